@@ -1,0 +1,1 @@
+"""Roundelay's server: a room of tablets as one instrument."""

@@ -1,0 +1,1 @@
+"""The pure room: no clock, no socket, no randomness, no files."""
