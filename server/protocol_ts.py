@@ -1,0 +1,126 @@
+"""Writes web/src/protocol.gen.ts from server/protocol.py: `python -m server.protocol_ts [--check]`."""
+
+import inspect
+import re
+import sys
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin
+
+import msgspec
+from msgspec import Struct, UnsetType
+
+from server import protocol
+
+TARGET = Path(__file__).parent.parent / "web" / "src" / "protocol.gen.ts"
+
+_PLAIN = {int: "number", float: "number", str: "string", bool: "boolean", type(None): "null"}
+
+
+def _type(annotation: Any) -> str:
+    """The TypeScript type for one Python annotation."""
+    if annotation in _PLAIN:
+        return _PLAIN[annotation]
+    origin, args = get_origin(annotation), get_args(annotation)
+    if hasattr(annotation, "__metadata__"):
+        return _type(annotation.__origin__)
+    if origin is Literal:
+        return " | ".join(f"'{a}'" if isinstance(a, str) else str(a) for a in args)
+    if origin is list:
+        inner = _type(args[0])
+        return f"readonly ({inner})[]" if "|" in inner else f"readonly {inner}[]"
+    if origin is Union or type(annotation).__name__ == "UnionType":
+        return " | ".join(dict.fromkeys(_type(a) for a in args if a is not UnsetType))
+    if isinstance(annotation, type) and issubclass(annotation, Struct):
+        return annotation.__name__
+    raise TypeError(f"protocol_ts does not know how to write {annotation!r}")
+
+
+def _comment(text: str | None, indent: str = "") -> str:
+    return f"{indent}/** {inspect.cleandoc(text)} */\n" if text else ""
+
+
+def _field_comments(cls: type) -> dict[str, str]:
+    """The one-line strings under attributes: {field: text}."""
+    found = re.findall(r'^    (\w+): [^\n]+\n    """(.+?)"""', inspect.getsource(cls), flags=re.M | re.S)
+    return {name: text.encode().decode("unicode_escape") if "\\u" in text else text for name, text in found}
+
+
+def _interface(cls: type[Struct]) -> str:
+    out = _comment(cls.__doc__)
+    comments = _field_comments(cls)
+    fields = msgspec.structs.fields(cls)
+    hints = {f.name: f.type for f in fields}
+    if cls.__struct_config__.array_like:
+        names = ", ".join(f"{f.name}: {_type(hints[f.name])}" for f in fields)
+        return f"{out}export type {cls.__name__} = readonly [{names}];\n"
+    if not fields:
+        return f"{out}export type {cls.__name__} = Readonly<Record<string, never>>;\n"
+    out += f"export interface {cls.__name__} {{\n"
+    for field in fields:
+        mark = "" if field.required else "?"
+        out += _comment(comments.get(field.name), "  ")
+        out += f"  readonly {field.name}{mark}: {_type(field.type)};\n"
+    return out + "}\n"
+
+
+def _structs() -> list[type[Struct]]:
+    """Every Struct of the protocol in the order it is written there."""
+    bases = {protocol.Command, protocol.Fact}
+    own = [
+        value
+        for value in vars(protocol).values()
+        if isinstance(value, type)
+        and issubclass(value, Struct)
+        and value not in bases
+        and value is not Struct
+    ]
+    return list(dict.fromkeys(own))
+
+
+def render() -> str:
+    """The whole file."""
+    parts = [
+        "// Generated from server/protocol.py by `python -m server.protocol_ts`. Never edited by hand.\n",
+        f"export const VERSION = {protocol.VERSION};\n",
+        f"export const SEATS_MOST = {protocol.SEATS_MOST};\n",
+        f"export const PADS_MOST = {protocol.PADS_MOST};\n",
+        "export const SYMBOLS = [" + ", ".join(f"'{s}'" for s in protocol.SYMBOLS) + "] as const;\n",
+        f"export type Role = {_type(protocol.Role)};\n",
+    ]
+    for name in (
+        "PulsePattern",
+        "DroneVoicing",
+        "TimingMode",
+        "TouchLoudness",
+        "DisplayLight",
+        "SpeakerReadiness",
+    ):
+        parts.append(f"export type {name} = {_type(getattr(protocol, name))};\n")
+    parts += [_interface(cls) for cls in _structs()]
+    commands = "".join(
+        f"  readonly {name}: {cls.__name__};\n" for name, (cls, _) in protocol.COMMANDS.items()
+    )
+    facts = "".join(f"  readonly {name}: {cls.__name__};\n" for name, cls in protocol.FACTS.items())
+    parts.append(
+        f"/** What a page may send: event name -> data. */\nexport interface Commands {{\n{commands}}}\n"
+    )
+    parts.append(
+        f"/** What a page may be told: event name -> data. */\nexport interface Facts {{\n{facts}}}\n"
+    )
+    return "\n".join(parts)
+
+
+def main(arguments: list[str]) -> int:
+    text = render()
+    if "--check" in arguments:
+        if TARGET.read_text(encoding="utf-8") == text:
+            return 0
+        print("web/src/protocol.gen.ts is stale: run `python -m server.protocol_ts`.")
+        return 1
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
