@@ -1,6 +1,7 @@
 """The instruments and their defaults."""
 
 import re
+from itertools import pairwise
 
 from server.core.instruments import (
     DEFAULT_BY_SEAT,
@@ -41,5 +42,5 @@ def test_neighbours_in_the_circle_never_begin_with_the_same_instrument() -> None
     """[R1] Each seat has an instrument from the start, another one than its neighbours."""
     seats = [default_instrument(seat) for seat in range(1, 49)]
     assert set(seats) == set(DEFAULT_BY_SEAT) <= set(INSTRUMENTS)
-    assert all(one != other for one, other in zip(seats, seats[1:], strict=False))
+    assert all(one != other for one, other in pairwise(seats))
     assert default_instrument(12) != default_instrument(1)
