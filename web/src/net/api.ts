@@ -1,0 +1,58 @@
+/** The plain requests: small JSON questions to the server that served this page. */
+
+/** A request that was answered with no, or not at all. `message` is a sentence for people. */
+export class ApiError extends Error {
+  readonly code: string;
+  /** The HTTP status; 0 when there was no answer. */
+  readonly status: number;
+
+  constructor(code: string, text: string, status: number) {
+    super(text);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly text: string;
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, text } = value as Partial<Refusal>;
+  return typeof code === 'string' && typeof text === 'string';
+}
+
+async function ask<T>(path: string, init: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });
+  } catch {
+    throw new ApiError(
+      'no_server',
+      'There is no answer. Check that this device is on the same Wi-Fi as the room.',
+      0,
+    );
+  }
+  let answer: unknown = null;
+  try {
+    answer = await response.json();
+  } catch {
+    // An answer without JSON (an empty 204, a proxy's error page) is judged by its status alone.
+  }
+  if (response.ok) return answer as T;
+  if (isRefusal(answer)) throw new ApiError(answer.code, answer.text, response.status);
+  throw new ApiError('no_answer', 'That did not work just now. Try once more.', response.status);
+}
+
+export function get<T>(path: string): Promise<T> {
+  return ask<T>(path, { method: 'GET' });
+}
+
+/** The header makes it a request no other site can send from this browser. */
+export function post<T>(path: string, body: object = {}): Promise<T> {
+  const headers = { 'Content-Type': 'application/json', 'X-Roundelay': '1' };
+  return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
+}
