@@ -1,0 +1,194 @@
+"""A room and its devices, in the words of a session: start a room, open a tablet, touch a pad, open the speaker."""
+
+import http.client
+from types import TracebackType
+from urllib.parse import urlsplit
+
+import msgspec
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from server.protocol import RoomState, SpeakerRole
+from server.rehearse.wire import Joined, join
+from tests.e2e.devices import LAPTOP, TABLET, TV, Devices, Screen
+from tests.e2e.serving import Server
+from tests.e2e.socket_client import SocketClient
+
+
+class _Opened(msgspec.Struct, frozen=True):
+    room: str
+    code: str
+
+
+class _Pass(msgspec.Struct, frozen=True):
+    room: str
+    token: str
+
+
+class Host:
+    """This machine's own host device, over plain HTTP with the cookie that the host key brings."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._cookie = ""
+        self.post("/api/login", {"key": server.host_key})
+
+    def post(self, path: str, body: dict[str, object]) -> bytes:
+        address = urlsplit(self._server.url).netloc
+        connection = http.client.HTTPConnection(address, timeout=10)
+        headers = {"Content-Type": "application/json", "X-Roundelay": "1", "Cookie": self._cookie}
+        try:
+            connection.request("POST", path, msgspec.json.encode(body), headers)
+            reply = connection.getresponse()
+            answer = reply.read()
+            if reply.status >= 400:
+                raise AssertionError(f"POST {path}: {reply.status} {answer.decode()}")
+            if given := reply.getheader("Set-Cookie"):
+                self._cookie = given.split(";")[0]
+            return answer
+        finally:
+            connection.close()
+
+    def start_room(self) -> _Opened:
+        return msgspec.json.decode(self.post("/api/rooms", {}), type=_Opened)
+
+    def pass_for(self, room: str, role: str) -> str:
+        answer = self.post(f"/api/rooms/{room}/pass", {"role": role})
+        return msgspec.json.decode(answer, type=_Pass).token
+
+
+class Tablet:
+    """One open pad page. Pads count from 0, low to high."""
+
+    def __init__(self, page: Page, context: BrowserContext) -> None:
+        self.page, self.context = page, context
+        self._fingers: dict[int, tuple[float, float]] = {}
+        self._devtools = context.new_cdp_session(page)
+        expect(self.pad(0)).to_be_visible()
+
+    def pad(self, pad: int) -> Locator:
+        return self.page.locator(f"[data-pad='{pad}']")
+
+    @property
+    def pads(self) -> int:
+        return int(self.page.locator("[data-pad]").count())
+
+    def press(self, pad: int, *, finger: int = 0) -> None:
+        """A finger comes down on the middle of a pad, and stays."""
+        box = self.pad(pad).bounding_box()
+        if box is None:
+            raise AssertionError(f"pad {pad} is not on the screen")
+        self._fingers[finger] = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self._touch("touchStart")
+
+    def lift(self, finger: int = 0) -> None:
+        self._fingers.pop(finger)
+        self._touch("touchEnd")
+
+    def touch(self, pad: int) -> None:
+        """Down and up again."""
+        self.press(pad)
+        self.lift()
+
+    def _touch(self, kind: str) -> None:
+        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in self._fingers.items()]
+        self._devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def network(self, *, on: bool) -> None:
+        """The tablet's Wi-Fi, as far as the browser can play it: live sockets end too."""
+        self.context.set_offline(not on)
+
+
+class Room:
+    """A started room with a conductor already connected (`conductor`, no browser). Everything opens from here."""
+
+    def __init__(self, server: Server, devices: Devices) -> None:
+        self.server, self.devices = server, devices
+        self.host = Host(server)
+        opened = self.host.start_room()
+        self.id, self.code = opened.room, opened.code
+        self._clients: list[SocketClient] = []
+        self.conductor = self.client("conductor")
+        self.conductor.next(RoomState)
+
+    def close(self) -> None:
+        for client in self._clients:
+            client.close()
+
+    def __enter__(self) -> "Room":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def state(self) -> RoomState:
+        """The latest the conductor has heard."""
+        return self.conductor.latest(RoomState)
+
+    @property
+    def invitation(self) -> str:
+        """The secret in the QR code's link."""
+        return self.state.link.partition("#")[2]
+
+    # --- without a browser ----------------------------------------------------------------------------------------
+
+    def client(self, role: str) -> SocketClient:
+        """A conductor, speaker or display of nothing but a socket."""
+        return self._keep(SocketClient(self.server.url, self.id, self.host.pass_for(self.id, role)))
+
+    def member(self) -> SocketClient:
+        """A tablet of nothing but a socket, straight in by the QR code's link."""
+        joined: Joined = join(self.server.url, invitation=self.invitation)
+        return self._keep(SocketClient(self.server.url, self.id, joined.token))
+
+    def speaker(self) -> SocketClient:
+        """A speaker of nothing but a socket, told that it is the one that sounds."""
+        client = self.client("speaker")
+        client.next(SpeakerRole, lambda role: role.active)
+        return client
+
+    def _keep(self, client: SocketClient) -> SocketClient:
+        self._clients.append(client)
+        return client
+
+    # --- in a browser ---------------------------------------------------------------------------------------------
+
+    def host_device(self, screen: Screen = LAPTOP, **options: object) -> BrowserContext:
+        """A device that may conduct: the host key's cookie is in it."""
+        context = self.devices.open(screen, **options)  # type: ignore[arg-type]
+        answer = context.request.post(
+            "/api/login", data={"key": self.server.host_key}, headers={"X-Roundelay": "1"}
+        )
+        if not answer.ok:
+            raise AssertionError(f"The host key was refused: {answer.text()}")
+        return context
+
+    def open_dashboard(self, screen: Screen = LAPTOP, *, on: BrowserContext | None = None) -> Page:
+        return self._open(f"/dashboard?room={self.id}", on or self.host_device(screen))
+
+    def open_speaker(self, *, on: BrowserContext | None = None, start: bool = True) -> Page:
+        """The speaker page; `start` presses its one big button and waits until its sounds are loaded."""
+        page = self._open(f"/speaker?room={self.id}", on or self.host_device())
+        if start:
+            page.get_by_role("button", name="Start sound").click()
+            self.conductor.until(RoomState, lambda state: state.speaker.state == "ready", seconds=30)
+        return page
+
+    def open_display(self, screen: Screen = TV, *, on: BrowserContext | None = None) -> Page:
+        return self._open(f"/display?room={self.id}", on or self.host_device(screen))
+
+    def open_tablet(self, screen: Screen = TABLET, *, on: BrowserContext | None = None) -> Tablet:
+        """A tablet that has scanned the QR code; its pads are on the screen."""
+        context = on or self.devices.open(screen)
+        return Tablet(self._open(f"/j#{self.invitation}", context), context)
+
+    def here(self) -> set[int]:
+        """The seats whose tablets are connected."""
+        return {seat.seat for seat in self.state.seats if seat.link == "here"}
+
+    def _open(self, path: str, context: BrowserContext) -> Page:
+        page = context.new_page()
+        page.goto(path)
+        return page

@@ -1,0 +1,131 @@
+"""A page without a browser: exact commands in, every fact out with the moment it came."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from time import monotonic
+from types import TracebackType
+from typing import TypeVar
+
+from server.protocol import VERSION, Command, Fact, Hello, Welcome
+from server.rehearse.wire import Wire, new_tab, open_wire
+
+PATIENCE = 5.0
+"""Seconds a fact may take on a loaded test machine; far above what any promise allows."""
+
+F = TypeVar("F", bound=Fact)
+
+
+class _Loop:
+    """One asyncio loop in a thread of its own for all clients: Playwright has the main thread."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        threading.Thread(target=self.loop.run_forever, daemon=True).start()
+
+
+_shared: list[_Loop] = []
+
+
+def _the_loop() -> asyncio.AbstractEventLoop:
+    if not _shared:
+        _shared.append(_Loop())
+    return _shared[0].loop
+
+
+class SocketClient:
+    """Connected and welcomed from the start. Close it, or use it in a `with`."""
+
+    def __init__(self, server: str, room: str, token: str) -> None:
+        self._facts: list[tuple[float, Fact]] = []
+        self._read = 0
+        self._news = threading.Condition()
+        self.lost = threading.Event()
+        self._server, self.room, self.token = server, room, token
+        opening = asyncio.run_coroutine_threadsafe(self._connect(), _the_loop())
+        self._wire = opening.result(timeout=15)
+        self.send(Hello(version=VERSION, token=token, tab=new_tab()))
+        self.welcome = self.next(Welcome)
+
+    async def _connect(self) -> Wire:
+        return await open_wire(self._server, self.room, self._hear, self.lost.set)
+
+    def _hear(self, fact: Fact) -> None:
+        with self._news:
+            self._facts.append((monotonic(), fact))
+            self._news.notify_all()
+
+    # --- what a test says -----------------------------------------------------------------------------------------
+
+    def send(self, *commands: Command) -> float:
+        """In one go; the monotonic time just before."""
+        before = monotonic()
+        for command in commands:
+            _the_loop().call_soon_threadsafe(self._wire.send, command)
+        return before
+
+    def send_raw(self, packet: bytes) -> None:
+        """Whatever a broken or hostile page might send."""
+        _the_loop().call_soon_threadsafe(self._wire.send_packet, packet)
+
+    def close(self) -> None:
+        _the_loop().call_soon_threadsafe(self._wire.close)
+
+    def cut(self) -> None:
+        """The network is gone without a word."""
+        _the_loop().call_soon_threadsafe(self._wire.cut)
+
+    def __enter__(self) -> "SocketClient":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- what a test hears ----------------------------------------------------------------------------------------
+
+    def next(
+        self, kind: type[F], where: Callable[[F], bool] = lambda _: True, seconds: float = PATIENCE
+    ) -> F:
+        """The first such fact not yet read; everything before it counts as read too."""
+        return self.next_timed(kind, where, seconds)[1]
+
+    def next_timed(
+        self, kind: type[F], where: Callable[[F], bool] = lambda _: True, seconds: float = PATIENCE
+    ) -> tuple[float, F]:
+        """As `next`, with the monotonic time at which it came."""
+        end = monotonic() + seconds
+        with self._news:
+            while True:
+                for at in range(self._read, len(self._facts)):
+                    when, fact = self._facts[at]
+                    if isinstance(fact, kind) and where(fact):
+                        self._read = at + 1
+                        return when, fact
+                if not self._news.wait(end - monotonic()):
+                    unread = [type(fact).__name__ for _, fact in self._facts[self._read :]]
+                    raise AssertionError(f"no such {kind.__name__} within {seconds} s; unread: {unread}")
+
+    def until(self, kind: type[F], where: Callable[[F], bool], seconds: float = PATIENCE) -> F:
+        """The latest such fact if it is so already, else the first that says so."""
+        known = self.all(kind)
+        if known and where(known[-1]):
+            return known[-1]
+        return self.next(kind, where, seconds)
+
+    def all(self, kind: type[F]) -> list[F]:
+        """Everything of this kind since the beginning."""
+        return [fact for _, fact in self.timed(kind)]
+
+    def timed(self, kind: type[F]) -> list[tuple[float, F]]:
+        with self._news:
+            return [(when, fact) for when, fact in self._facts if isinstance(fact, kind)]
+
+    def latest(self, kind: type[F]) -> F:
+        return self.all(kind)[-1]
+
+    def skip(self) -> None:
+        """Everything that has come so far counts as read."""
+        with self._news:
+            self._read = len(self._facts)
