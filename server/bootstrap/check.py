@@ -1,0 +1,136 @@
+"""`run.py check`: everything that must be true before a change is kept, one row each, none left out in silence."""
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from server.bootstrap.browser import CHROMIUM, get_browser
+from server.bootstrap.child import ChildFailed, Words, run_child
+from server.bootstrap.places import Places
+from server.bootstrap.progress import Progress
+from server.bootstrap.python_side import TEST_TOOLS
+from server.bootstrap.setup import set_up
+from server.bootstrap.steps import TO_SERVE
+from server.bootstrap.web_side import node_here
+from server.core.errors import Refused
+
+ROWS = ("style", "layout", "types", "layers", "web-types", "web-style", "web-tests", "tests", "browser")
+"""In the order they run: the quick ones first."""
+
+BROWSER_TESTS = "tests/e2e"
+LAST_LINES = 80
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table at the end."""
+
+    name: str
+    passed: bool
+    seconds: float
+    says: str
+    """The runner's own closing line, or why it could not run."""
+    output: str = ""
+    """What it printed, kept if it failed."""
+
+
+def check(places: Places, out: TextIO, only: Sequence[str] = ()) -> bool:
+    """True if all is well. Goes on after a failure, so that one run shows everything."""
+    wanted = [name for name in ROWS if not only or name in only]
+    rows = [_set_up(places, out)]
+    if places.python.exists():
+        progress = Progress(out, steps=len(wanted))
+        for name in wanted:
+            progress.start(name)
+            row = _run(name, places, progress)
+            rows.append(row)
+            progress.finish("passed" if row.passed else "FAILED")
+    _tell(rows, out)
+    return all(row.passed for row in rows) and len(rows) == 1 + len(wanted)
+
+
+def _set_up(places: Places, out: TextIO) -> Row:
+    started = time.monotonic()
+    try:
+        set_up(places, out, (*TO_SERVE[:2], TEST_TOOLS, *TO_SERVE[2:]), also_tools=True)
+    except Refused as refused:
+        return Row("set-up", False, time.monotonic() - started, refused.text)
+    return Row("set-up", True, time.monotonic() - started, "everything is in place")
+
+
+def _run(name: str, places: Places, progress: Progress) -> Row:
+    started = time.monotonic()
+
+    def watch(line: str) -> None:
+        if far := re.search(r"\[\s*(\d+)%\]", line):
+            progress.at(int(far[1]), 100)
+
+    try:
+        env: dict[str, str] = {}
+        if name == "browser":
+            env[CHROMIUM] = str(get_browser(places, progress))
+        if name.startswith("web-") or name == "tests":
+            env |= node_here(places).env
+        output = run_child(
+            _command(name, places),
+            cwd=_folder(name, places),
+            log=places.log(f"check-{name}"),
+            env=env,
+            on_line=watch,
+        )
+    except ChildFailed as failed:
+        return Row(name, False, time.monotonic() - started, _closing(failed.output), failed.output)
+    except Refused as refused:
+        return Row(name, False, time.monotonic() - started, refused.text)
+    return Row(name, True, time.monotonic() - started, _closing(output), output)
+
+
+def _folder(name: str, places: Places) -> Path:
+    return places.web if name.startswith("web-") else places.root
+
+
+def _command(name: str, places: Places) -> Words:
+    python: Words = [places.python, "-m"]
+    pytest: Words = [*python, "pytest", "-q", "-rs", "--color=no"]
+    commands: dict[str, Words] = {
+        "style": [*python, "ruff", "check", "."],
+        "layout": [*python, "ruff", "format", "--check", "."],
+        "types": [*python, "mypy", "--no-color-output"],
+        "layers": [places.tool("lint-imports"), "--no-cache"],
+        "web-types": [*node_here(places).npm, "run", "--silent", "types"],
+        "web-style": [*node_here(places).npm, "run", "--silent", "lint", "--", "--colors=off"],
+        "web-tests": [*node_here(places).npm, "run", "--silent", "test"],
+        "tests": [*pytest, "tests", f"--ignore={BROWSER_TESTS}", "--ignore=tests/bench"],
+        "browser": [*pytest, BROWSER_TESTS],
+    }
+    return commands[name]
+
+
+def _closing(output: str) -> str:
+    """The runner's summing-up: its last line with a number or a verdict in it."""
+    for line in reversed(output.splitlines()):
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", line).strip(" =-")
+        if re.search(r"passed|failed|kept|found|checked|error|formatted", plain, re.I):
+            return plain
+    return ""
+
+
+def _tell(rows: Sequence[Row], out: TextIO) -> None:
+    for row in rows:
+        if not row.passed and row.output:
+            print(f"\n--- {row.name} ---", file=out)
+            print("\n".join(row.output.splitlines()[-LAST_LINES:]), file=out)
+    print("", file=out)
+    for row in rows:
+        print(
+            f"{row.name:<12}{'passed' if row.passed else 'FAILED':<8}{row.seconds:7.1f} s  {row.says}",
+            file=out,
+        )
+        for line in row.output.splitlines():
+            if line.startswith("SKIPPED"):
+                print(f"{'':<12}{line}", file=out)
+    passed = sum(row.passed for row in rows)
+    print(f"\n{passed} passed, {len(rows) - passed} failed", file=out, flush=True)
