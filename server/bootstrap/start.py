@@ -16,6 +16,8 @@ from server.core.errors import Refused
 
 HERE = Places(Path(__file__).resolve().parents[2])
 
+COMMANDS = ("setup", "rehearse", "check", "version")
+
 STORY = """\
 Without a word it sets itself up (the first time only), starts, and opens the host page in your browser.
 
@@ -110,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "command", nargs="?", choices=("setup", "rehearse", "check", "version"), help="see below"
+        "command", nargs="?", choices=COMMANDS, metavar="WORD", help="nothing, or a word from below"
     )
     start = parser.add_argument_group("starting")
     start.add_argument(
