@@ -1,0 +1,74 @@
+"""The whole band against a room's far end: it plays tunes in time, and every finger lifts."""
+
+import asyncio
+import random
+from itertools import repeat
+
+import pytest
+
+from server.core.errors import Refused
+from server.protocol import AllOff, Hello, NoteOff, NoteOn
+from server.rehearse.band import Band
+from server.rehearse.wire import Joined
+from tests.e2e.serving import free_port
+from tests.rehearse.peer import Peer, Room, surface, welcomes
+from tests.rehearse.test_arranging import MAJOR, ladder, tune
+
+PADS = ladder(MAJOR, 2, 50, 70)
+
+
+def joined(players: int) -> list[Joined]:
+    return [Joined("room", f"token-0123456789-{seat}", seat, False) for seat in range(1, players + 1)]
+
+
+def band_at(url: str, said: list[str], players: int = 3) -> Band:
+    return Band(url, joined(players), repeat(tune(0, 2, 4, 5)), random.Random(1), said.append)
+
+
+def test_a_tune_is_played_through_and_every_touch_lifts() -> None:
+    """[P4] Touches and lifts pair up, in time; at the end all say so and go."""
+    said: list[str] = []
+
+    async def story() -> None:
+        async with Room(welcomes(*PADS)) as room:
+            band = band_at(room.url, said)
+            await band.play(4.0)
+            for peer in room.peers:
+                await asyncio.wait_for(peer.left.wait(), 5)
+                touched = [command.note for command in peer.heard if isinstance(command, NoteOn)]
+                lifted = [command.note for command in peer.heard if isinstance(command, NoteOff)]
+                assert touched == list(range(1, len(touched) + 1))
+                assert sorted(lifted) == touched
+                assert isinstance(peer.heard[-1], AllOff)
+            led = [command.pad for command in room.peers[0].heard if isinstance(command, NoteOn)]
+            assert [PADS[pad] % 12 for pad in led[:4]] == [2, 6, 11, 2]
+
+    asyncio.run(asyncio.wait_for(story(), 30))
+    assert said[0].startswith("a tune (here), 3 players at ")
+    assert said[1] == "  Sun (seat 1): phrase 1 of 1, all join in"
+
+
+def test_at_the_door_the_band_says_what_to_do_and_plays_once_let_in() -> None:
+    """[R2] One sentence, said once."""
+    said: list[str] = []
+
+    def let_in_late(peer: Peer, command: object) -> None:
+        if isinstance(command, Hello):
+            asyncio.get_running_loop().call_later(0.6, peer.tell, surface(*PADS))
+
+    async def story() -> None:
+        waiting = [Joined("room", "token-0123456789-1", 1, True)]
+        async with Room(let_in_late) as room:
+            band = Band(room.url, waiting, repeat(tune(0, 2)), random.Random(1), said.append)
+            await band.play(2.0)
+            assert any(isinstance(command, NoteOn) for command in room.peers[0].heard)
+
+    asyncio.run(asyncio.wait_for(story(), 30))
+    assert said[0] == "Waiting at the door: let them in on the dashboard."
+    assert said.count(said[0]) == 1
+
+
+def test_without_a_server_it_is_one_sentence() -> None:
+    """[S4] Nothing is half started."""
+    with pytest.raises(Refused, match="No Roundelay answers"):
+        asyncio.run(band_at(f"http://127.0.0.1:{free_port()}", []).play(1.0))
