@@ -2,7 +2,8 @@
 
 A *command* comes from a page (imperative), a *fact* goes to one (what is so, or what happened). The event name on the
 wire is the class name in snake_case; the data is one object with exactly the fields below. Times are seconds on the
-server's clock (`Welcome.now` and `ClockReply` let a page estimate it). Pitches are MIDI semitones with fractions (69.0 = 440 Hz).
+server's clock (`Welcome.now` and `ClockReply` let a page estimate it).
+Pitches are MIDI semitones with fractions (69.0 = 440 Hz).
 """
 
 import re
@@ -231,7 +232,7 @@ class AtTheDoor(Fact, frozen=True):
 
 @_from("speaker")
 class SpeakerState(Command, frozen=True):
-    """Every second: whether this page can sound, and how late it is (ms, as the browser reports it). Renews its lease."""
+    """Every second: whether this page can sound, and how late it is (ms, by the browser). Renews its lease."""
 
     state: SpeakerReadiness
     latency: Annotated[float, Meta(ge=0, le=10_000)] | None = None
@@ -672,7 +673,7 @@ class LightOn(Struct, frozen=True, array_like=True):
 
 @_fact
 class Lights(Fact, frozen=True):
-    """The touches since the last frame, at most 25 frames a second, for displays and dashboards. `off` holds note ids."""
+    """The touches since the last frame, at most 25 frames a second, for those who watch. `off` holds note ids."""
 
     on: list[LightOn]
     off: list[int]

@@ -87,15 +87,15 @@ def render() -> str:
         "export const SYMBOLS = [" + ", ".join(f"'{s}'" for s in protocol.SYMBOLS) + "] as const;\n",
         f"export type Role = {_type(protocol.Role)};\n",
     ]
-    for name in (
+    aliases = (
         "PulsePattern",
         "DroneVoicing",
         "TimingMode",
         "TouchLoudness",
         "DisplayLight",
         "SpeakerReadiness",
-    ):
-        parts.append(f"export type {name} = {_type(getattr(protocol, name))};\n")
+    )
+    parts += [f"export type {name} = {_type(getattr(protocol, name))};\n" for name in aliases]
     parts += [_interface(cls) for cls in _structs()]
     commands = "".join(
         f"  readonly {name}: {cls.__name__};\n" for name, (cls, _) in protocol.COMMANDS.items()

@@ -30,3 +30,8 @@ def _mark(cents: float) -> str:
     if abs(cents) <= CENTS_WORTH_SAYING:
         return ""
     return f" {'+' if cents > 0 else '−'}{abs(cents):.0f}"
+
+
+def scale_in_words(scale: Scale, root_pc: int) -> str:
+    """ "Major pentatonic on C"."""
+    return f"{scale.name} on {tone_names(scale, root_pc)[0].split()[0]}"

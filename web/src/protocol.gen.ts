@@ -131,7 +131,7 @@ export interface AtTheDoor {
   readonly code: string;
 }
 
-/** Every second: whether this page can sound, and how late it is (ms, as the browser reports it). Renews its lease. */
+/** Every second: whether this page can sound, and how late it is (ms, by the browser). Renews its lease. */
 export interface SpeakerState {
   readonly state: 'asleep' | 'loading' | 'ready';
   readonly latency?: number | null;
@@ -475,7 +475,7 @@ export interface Stage {
 /** A touch to show: seat, pad, note id, whether it lasts, whether it is heard. */
 export type LightOn = readonly [seat: number, pad: number, id: number, hold: boolean, heard: boolean];
 
-/** The touches since the last frame, at most 25 frames a second, for displays and dashboards. `off` holds note ids. */
+/** The touches since the last frame, at most 25 frames a second, for those who watch. `off` holds note ids. */
 export interface Lights {
   readonly on: readonly LightOn[];
   readonly off: readonly number[];

@@ -1,0 +1,206 @@
+"""The composition root: config, catalog, hub, edges, in this order. Only here things are wired together."""
+
+import argparse
+import signal
+import socket
+import sys
+import threading
+import urllib.error
+import urllib.request
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+from server.addresses import ANY, ANYWHERE, tablet_hosts, url
+from server.config import PORT, Config, data_folder
+from server.core.errors import Refused
+from server.runtime import Engine, Tls, start_engine
+
+NO_NETWORK = (
+    "This laptop is in no network, so tablets can't reach it: connect it to a Wi-Fi or a travel router, "
+    "then load this page again."
+)
+
+
+def parse(arguments: list[str]) -> Config:
+    """The command line of `serve`."""
+    parser = argparse.ArgumentParser(prog="run.py", description="Serves Roundelay in this room.")
+    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--host", default=ANY)
+    parser.add_argument("--data", type=Path, default=data_folder())
+    parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--tls", nargs=2, type=Path, metavar=("CERTIFICATE", "KEY"))
+    parser.add_argument("--name", action="append", default=[])
+    parser.add_argument("--engine", choices=("eventlet", "threads"), default="eventlet")
+    given = parser.parse_args(arguments)
+    return Config(
+        host=given.host,
+        port=given.port,
+        data=given.data.expanduser(),
+        open_browser=not given.no_browser,
+        tls=Tls(*given.tls) if given.tls else None,
+        names=tuple(given.name),
+        engine=given.engine,
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Serves until it is stopped; 1 and one sentence when it can't."""
+    if arguments[:1] == ["serve"]:
+        arguments = arguments[1:]
+    config = parse(arguments)
+    engine = start_engine(config.engine)  # before the rest of the server is imported
+    try:
+        return serve(config, engine)
+    except Refused as refused:
+        print(refused.text, file=sys.stderr)
+        return 1
+
+
+def serve(config: Config, engine: Engine) -> int:
+    """Listens, wires, serves. Raises Refused for what a person can mend."""
+    check_files(config)
+    listener = listen(config, engine)
+    port = listener.getsockname()[1]
+    served = build(config, engine, port)
+    announce(config, port, served.host_key)
+
+    def leave(*_: object) -> None:
+        served.hub.farewell()
+        engine.after(0.3, engine.stop)
+
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, leave)
+    engine.serve(listener, served.guard, config.tls)
+    return 0
+
+
+class Served:
+    """The wired server."""
+
+    def __init__(self, guard: Any, hub: Any, host_key: str) -> None:
+        self.guard = guard
+        self.hub = hub
+        self.host_key = host_key
+
+
+def build(config: Config, engine: Engine, port: int) -> Served:
+    """Everything but the socket. Imports stand here because the engine must have started before them."""
+    from flask import Flask
+
+    from server.catalog import load_catalog
+    from server.clock import MonotonicClock
+    from server.edge import api, pages, sockets
+    from server.edge.access import Access
+    from server.edge.guard import Guard
+    from server.hub import Hub
+
+    tls = config.tls is not None
+
+    def tablet_address(path: str = "") -> str:
+        hosts = tablet_hosts(config.host) or ["127.0.0.1" if config.host in ANYWHERE else config.host]
+        return url(hosts[0], port, tls=tls, path=path)
+
+    def shown_addresses() -> list[str]:
+        return [url(host, port, tls=tls) for host in tablet_hosts(config.host)]
+
+    catalog = load_catalog(config.scales, skip_bad=True)
+    clock = MonotonicClock()
+    hub = Hub(
+        clock=clock,
+        timers=engine,
+        scales={scale.id: scale for scale in catalog.scales},
+        link=lambda token: tablet_address(f"/j#{token}"),
+    )
+    hub.notices = catalog.problems
+    config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    access = Access(config.data, clock, engine.in_thread)
+    app = Flask("roundelay", static_folder=None)
+    guard = Guard(app, config.names)
+    api.attach(
+        app,
+        hub,
+        access,
+        clock,
+        addresses=shown_addresses,
+        reached=lambda: guard.reached,
+        tls=tls,
+    )
+    pages.attach(app, access, dist=config.dist, pack=config.pack)
+    sockets.attach(app, hub, engine)
+    return Served(guard, hub, access.host_key)
+
+
+def check_files(config: Config) -> None:
+    """What must be there before anybody is let in."""
+    if not (config.dist / "host.html").is_file():
+        raise Refused("no_pages", "The pages are not built yet: run `python3 run.py setup` once.")
+    if not (config.pack / "manifest.json").is_file():
+        raise Refused("no_pack", "The sounds are not built yet: run `python3 run.py setup` once.")
+    for file in (config.tls.certificate, config.tls.key) if config.tls else ():
+        if not file.is_file():
+            raise Refused(
+                "no_certificate", f"There is no file {file}: give --tls the certificate and its key."
+            )
+    try:
+        config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Refused(
+            "no_data", f"The data folder {config.data} can't be made ({error.strerror}): give another --data."
+        ) from error
+
+
+def listen(config: Config, engine: Engine) -> socket.socket:
+    try:
+        return engine.listen(config.host, config.port)
+    except OSError as error:
+        if runs_already(config):
+            there = url("127.0.0.1", config.port, tls=config.tls is not None, path="/host")
+            raise Refused(
+                "runs_already",
+                f"Roundelay already runs on this laptop, at {there}: use that one, "
+                "or start a second with another --port.",
+            ) from error
+        if config.port < 1024:
+            raise Refused(
+                "port_reserved",
+                f"Port {config.port} is for the system: use one above 1023, such as --port 8080.",
+            ) from error
+        raise Refused(
+            "port_taken",
+            f"Another program uses port {config.port}: start again with --port {config.port + 1}.",
+        ) from error
+
+
+def runs_already(config: Config) -> bool:
+    """Whether the one on our port is a Roundelay."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{config.port}/api/health", timeout=1) as answer:
+            return b"roundelay" in answer.read(200)
+    except (OSError, urllib.error.URLError, ValueError):
+        return False
+
+
+def announce(config: Config, port: int, host_key: str) -> None:
+    """Tells where it is, in the terminal and in the therapist's browser."""
+    import segno
+
+    tls = config.tls is not None
+    here = "127.0.0.1" if config.host in ANYWHERE else config.host
+    host_page = url(here, port, tls=tls, path=f"/host#key={host_key}")
+    print("Roundelay is ready.")
+    print(f"Open {host_page}")
+    hosts = tablet_hosts(config.host)
+    if hosts:
+        address = url(hosts[0], port, tls=tls)
+        print(f"Tablets go to {address}, or scan this:")
+        segno.make(address, micro=False).terminal(compact=True, border=2)
+    else:
+        print(NO_NETWORK)
+    print("Stop with Ctrl-C.", flush=True)
+    if config.open_browser:
+        threading.Thread(target=webbrowser.open, args=(host_page,), daemon=True).start()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

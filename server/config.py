@@ -1,0 +1,44 @@
+"""Every setting of a running server, and why it is there."""
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from server.addresses import ANY
+from server.runtime import EngineName, Tls
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The project: pages, samples and scales lie under it."""
+
+PORT = 8080
+
+
+def data_folder() -> Path:
+    """Where this system keeps a program's data; it outlives every upgrade of the program."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "Roundelay"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "Roundelay"
+    return Path(os.environ.get("XDG_DATA_HOME", home / ".local" / "share")) / "roundelay"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `run.py` was told, with its defaults."""
+
+    host: str = ANY
+    """All networks: the tablets are not on this machine."""
+    port: int = PORT
+    data: Path = field(default_factory=data_folder)
+    """Keys, and later the sessions people agreed to keep."""
+    open_browser: bool = True
+    tls: Tls | None = None
+    """Certificate files for https; plain http is fully supported."""
+    engine: EngineName = "eventlet"
+    names: tuple[str, ...] = ()
+    """Further names this laptop is reached by; requests for other names are refused."""
+    dist: Path = ROOT / "web" / "dist"
+    pack: Path = ROOT / "web" / "pack"
+    scales: Path = ROOT / "scales"

@@ -1,0 +1,207 @@
+"""The conductor's hands: each command is one new value of the settings, with the words Undo will name it by."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import UNSET
+
+from server.core.effects import Effect, Handlers, Send
+from server.core.errors import Refused
+from server.core.instruments import INSTRUMENTS
+from server.core.note_names import scale_in_words
+from server.core.playing import let_go
+from server.core.seat import symbol_of
+from server.core.settings import SeatSettings, Settings
+from server.protocol import (
+    AllNotesOff,
+    Arrange,
+    Command,
+    Go,
+    PlayTestTone,
+    SetDisplay,
+    SetDrone,
+    SetHush,
+    SetLevel,
+    SetPulse,
+    SetScale,
+    SetSeats,
+    SetTempo,
+    SetTiming,
+    Silence,
+    StepLevel,
+    StepSeats,
+    Stop,
+    TapTempo,
+    TestTone,
+    Undo,
+)
+
+if TYPE_CHECKING:
+    from server.core.room import Room, Sender
+
+AT_ONCE = 0.03
+"""Seconds: short enough to be silence now, long enough not to click."""
+STOP_FADE = 0.08
+
+
+def given(message: Command, *leave_out: str) -> dict[str, Any]:
+    """The fields that were sent."""
+    fields = msgspec.structs.asdict(message)
+    return {name: value for name, value in fields.items() if value is not UNSET and name not in leave_out}
+
+
+def set_scale(room: Room, sender: Sender, message: SetScale, now: float) -> list[Effect]:
+    scale = room.scales.get(message.scale)
+    if scale is None:
+        raise Refused("no_such_scale", "This scale is not in the collection any more: choose another one.")
+    root = message.root if message.root is not None else scale.root_pc
+    return room.change(replace(room.settings, scale=scale.id, root=root), scale_in_words(scale, root), now)
+
+
+def set_tempo(room: Room, sender: Sender, message: SetTempo, now: float) -> list[Effect]:
+    if not math.isfinite(message.bpm) or not math.isfinite(message.over):
+        raise Refused("tempo_out_of_range", "A tempo lies between 30 and 200 beats a minute.")
+    new = replace(room.settings, bpm=round(message.bpm, 1), glide=message.over)
+    return room.change(new, f"tempo {message.bpm:.0f}", now, steps="tempo")
+
+
+def tap_tempo(room: Room, sender: Sender, message: TapTempo, now: float) -> list[Effect]:
+    bpm = room.taps.tap(message.at if message.at is not None and message.at <= now else now)
+    if bpm is None:
+        return []
+    new = replace(room.settings, bpm=round(bpm, 1), glide=0.0)
+    return room.change(new, f"tempo {bpm:.0f}", now, steps="tap")
+
+
+def set_pulse(room: Room, sender: Sender, message: SetPulse, now: float) -> list[Effect]:
+    pulse = msgspec.structs.replace(room.settings.pulse, **given(message))
+    what = "pulse " + ("on" if pulse.on else "off") if message.on is not UNSET else "pulse"
+    return room.change(replace(room.settings, pulse=pulse), what, now, steps="pulse")
+
+
+def set_drone(room: Room, sender: Sender, message: SetDrone, now: float) -> list[Effect]:
+    drone = msgspec.structs.replace(room.settings.drone, **given(message))
+    what = "drone " + ("on" if drone.on else "off") if message.on is not UNSET else "drone"
+    return room.change(replace(room.settings, drone=drone), what, now, steps="drone")
+
+
+def set_timing(room: Room, sender: Sender, message: SetTiming, now: float) -> list[Effect]:
+    words = {"as_played": "as played", "steady": "steady"}
+    return room.change(replace(room.settings, timing=message.mode), words[message.mode], now)
+
+
+def set_level(room: Room, sender: Sender, message: SetLevel, now: float) -> list[Effect]:
+    return room.change(
+        replace(room.settings, level=message.level), f"room at {message.level}", now, steps="level"
+    )
+
+
+def step_level(room: Room, sender: Sender, message: StepLevel, now: float) -> list[Effect]:
+    level = min(10, max(0, room.settings.level + message.by))
+    return room.change(
+        replace(room.settings, level=level), "louder" if message.by > 0 else "softer", now, steps="level"
+    )
+
+
+def stop(room: Room, sender: Sender, message: Stop, now: float) -> list[Effect]:
+    if not room.settings.running:
+        return [Send("speaker", Silence(fade=STOP_FADE))]  # pressed twice: make sure
+    room.stopped_at = now
+    return room.change(replace(room.settings, running=False), "STOP", now)
+
+
+def go(room: Room, sender: Sender, message: Go, now: float) -> list[Effect]:
+    return room.change(replace(room.settings, running=True), "GO", now)
+
+
+def set_hush(room: Room, sender: Sender, message: SetHush, now: float) -> list[Effect]:
+    return room.change(replace(room.settings, hush=message.on), "hush" if message.on else "hush over", now)
+
+
+def all_notes_off(room: Room, sender: Sender, message: AllNotesOff, now: float) -> list[Effect]:
+    effects = [e for seat in room.seats for e in let_go(room, seat, now, "stopped")]
+    return [*effects, Send("speaker", Silence(fade=AT_ONCE)), *room.accompaniment.begin_again(room, now)]
+
+
+def play_test_tone(room: Room, sender: Sender, message: PlayTestTone, now: float) -> list[Effect]:
+    return [Send("speaker", TestTone())]
+
+
+def undo(room: Room, sender: Sender, message: Undo, now: float) -> list[Effect]:
+    change = room.history.take_back()
+    if change is None:
+        raise Refused("nothing_to_undo", "There is nothing to take back.")
+    return room.put(change.before, now)
+
+
+def named(seats: list[int]) -> str:
+    """The seats in words: "Leaf", "Sun and Moon", "3 seats"."""
+    names = [symbol_of(seat) for seat in seats]
+    return " and ".join(names) if len(names) <= 2 else f"{len(names)} seats"
+
+
+def set_seats(room: Room, sender: Sender, message: SetSeats, now: float) -> list[Effect]:
+    changed = given(message, "seats")
+    if "instrument" in changed and changed["instrument"] not in INSTRUMENTS:
+        raise Refused("no_such_instrument", "This instrument is not in the collection: choose another one.")
+    new = _with_seats(room, message.seats, lambda seat: replace(seat, **changed))
+    what = named(message.seats)
+    if "rest" in changed:
+        what += (" rests" if len(message.seats) == 1 else " rest") if changed["rest"] else " again"
+    elif "solo" in changed:
+        what += " solo" if changed["solo"] else " with all"
+    return room.change(new, what, now)
+
+
+def step_seats(room: Room, sender: Sender, message: StepSeats, now: float) -> list[Effect]:
+    new = _with_seats(
+        room, message.seats, lambda seat: replace(seat, level=min(10, max(0, seat.level + message.by)))
+    )
+    what = f"{named(message.seats)} {'louder' if message.by > 0 else 'softer'}"
+    return room.change(new, what, now, steps=f"step {message.seats} {message.by}")
+
+
+def _with_seats(room: Room, numbers: list[int], change: Any) -> Settings:
+    for number in numbers:
+        room.seat(number)  # refuses a seat that isn't there
+    chosen = set(numbers)
+    seats: tuple[SeatSettings, ...] = tuple(
+        change(seat) if number in chosen else seat for number, seat in enumerate(room.settings.seats, start=1)
+    )
+    return replace(room.settings, seats=seats)
+
+
+def arrange(room: Room, sender: Sender, message: Arrange, now: float) -> list[Effect]:
+    if sorted(message.order) != sorted(room.settings.order):
+        raise Refused("bad_order", "Every seat stands in the circle exactly once.")
+    return room.change(replace(room.settings, order=tuple(message.order)), "chairs", now, steps="chairs")
+
+
+def set_display(room: Room, sender: Sender, message: SetDisplay, now: float) -> list[Effect]:
+    return room.change(replace(room.settings, **given(message)), "display", now, steps="display")
+
+
+HANDLERS: Handlers = {
+    SetScale: set_scale,
+    SetTempo: set_tempo,
+    TapTempo: tap_tempo,
+    SetPulse: set_pulse,
+    SetDrone: set_drone,
+    SetTiming: set_timing,
+    SetLevel: set_level,
+    StepLevel: step_level,
+    Stop: stop,
+    Go: go,
+    SetHush: set_hush,
+    AllNotesOff: all_notes_off,
+    PlayTestTone: play_test_tone,
+    Undo: undo,
+    SetSeats: set_seats,
+    StepSeats: step_seats,
+    Arrange: arrange,
+    SetDisplay: set_display,
+}

@@ -1,0 +1,47 @@
+"""What a room answers with: it never touches a socket, it says who is to be told what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from server.protocol import Bye, Command, Fact
+
+Audience = Literal["speaker", "conductors", "displays"]
+"""`speaker` is the one page that sounds; the others are all pages of their kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Tell an audience, or the member in one seat."""
+
+    to: Audience | int
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Tell one connection."""
+
+    connection: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """Say goodbye to whoever sits in a seat and end their pass."""
+
+    seat: int
+    bye: Bye
+
+
+@dataclass(frozen=True, slots=True)
+class DrawInvitation:
+    """The room needs a new code and QR link; both are random, so they are drawn outside and handed to `Room.invite`."""
+
+
+Effect = Send | Reply | Dismiss | DrawInvitation
+
+Handler = Callable[[Any, Any, Any, float], list[Effect]]
+"""Answers one kind of command: (room, sender, message, now)."""
+
+Handlers = dict[type[Command], Handler]

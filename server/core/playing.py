@@ -1,0 +1,202 @@
+"""Touches: what a pad sounds, when, and the ways in which it ends. This is the hot path; nothing here may be slow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from server.core.effects import Effect, Handlers, Send
+from server.core.errors import Refused
+from server.core.instruments import INSTRUMENTS
+from server.core.mixer import sounds
+from server.core.seat import HeldNote, Seat
+from server.core.tape import Lifted, Touched
+from server.core.timing import play_time
+from server.protocol import (
+    AllOff,
+    AskToLeave,
+    Held,
+    LightOn,
+    Link,
+    NoteOff,
+    NoteOn,
+    Silence,
+    SoundOff,
+    SoundOn,
+)
+
+if TYPE_CHECKING:
+    from server.core.room import Room, Sender
+
+HOLD_LEASE = 1.5
+"""Seconds a lasting tone stays without a word from its tablet, which says every half second what it holds."""
+
+HELD_MOST = 20
+"""Ten fingers, twice: more at once is not a hand."""
+
+OLDEST_TOUCH = 0.5
+"""Seconds. A touch time further back, or in the future, is a clock gone wrong and counts as now."""
+
+Why = Literal["lift", "left", "lease", "scale", "stopped"]
+
+
+def note_on(room: Room, sender: Sender, message: NoteOn, now: float) -> list[Effect]:
+    seat = room.seat_of(sender)
+    if message.note <= seat.last_note:
+        return []  # a touch told twice sounds once
+    if message.pad >= len(seat.surface):
+        raise Refused("no_such_pad", "This pad is not on the tablet any more: lift and touch again.")
+    if len(seat.held) >= HELD_MOST:
+        raise Refused("too_many_touches", "More touches than hands have: lift one first.")
+    seat.last_note = message.note
+    seat.last_heard = now
+    touched = message.at if message.at is not None and now - OLDEST_TOUCH <= message.at <= now else now
+    settings = room.settings
+    own = settings.seats[seat.number - 1]
+    at = when(room, seat, touched, now)
+    tone = _tone(room, seat, message.pad, at if at is not None else now)
+    instrument = INSTRUMENTS[own.instrument]
+    heard = settings.running and sounds(settings, seat.number)
+    sound = room.next_sound() if heard else None
+    seat.held[message.note] = HeldNote(
+        pad=message.pad, pitch=tone, sound=sound, lasting=instrument.hold, since=now
+    )
+    room.tape.append(
+        Touched(
+            seat=seat.number,
+            note=message.note,
+            pad=message.pad,
+            pitch=tone,
+            velocity=message.velocity,
+            touched=touched,
+            sounded=(now if at is None else at) if heard else None,
+            sound=sound,
+        )
+    )
+    room.light(
+        LightOn(
+            seat=seat.number,
+            pad=message.pad,
+            id=room.light_id(seat.number, message.note),
+            hold=instrument.hold,
+            heard=heard,
+        )
+    )
+    if sound is None:
+        return []
+    return [
+        Send(
+            "speaker",
+            SoundOn(
+                id=sound,
+                seat=seat.number,
+                instrument=own.instrument,
+                soft=own.soft,
+                pitch=tone,
+                velocity=message.velocity,
+                hold=instrument.hold,
+                at=at,
+            ),
+        )
+    ]
+
+
+def when(room: Room, seat: Seat, touched: float, now: float) -> float | None:
+    """When a touch, or its end, sounds; None is at once. A seat's touches keep their order whatever the mode does."""
+    at = play_time(
+        room.settings.timing,
+        touch=touched,
+        now=now,
+        tempo=room.transport,
+        delay=room.steady_delay,
+        after=seat.latest,
+    )
+    seat.latest = now if at is None else at
+    return at
+
+
+def _tone(room: Room, seat: Seat, pad: int, sounded: float) -> float:
+    """The pad's pitch at the moment it will sound: a touch just before a change that sounds after it is new already."""
+    coming = room.coming
+    if coming is not None and seat.coming and sounded >= coming.at and pad < len(seat.coming):
+        return seat.coming[pad].pitch
+    return seat.surface[pad].pitch
+
+
+def note_off(room: Room, sender: Sender, message: NoteOff, now: float) -> list[Effect]:
+    seat = room.seat_of(sender)
+    seat.last_heard = now
+    if message.note not in seat.held:
+        return []
+    lifted = message.at if message.at is not None and now - OLDEST_TOUCH <= message.at <= now else now
+    return end(room, seat, message.note, now, "lift", at=when(room, seat, lifted, now))
+
+
+def held(room: Room, sender: Sender, message: Held, now: float) -> list[Effect]:
+    seat = room.seat_of(sender)
+    seat.last_heard = now
+    return [e for note in seat.held.keys() - set(message.notes) for e in end(room, seat, note, now, "lift")]
+
+
+def all_off(room: Room, sender: Sender, message: AllOff, now: float) -> list[Effect]:
+    return let_go(room, room.seat_of(sender), now, "lift")
+
+
+def let_go(room: Room, seat: Seat, now: float, why: Why) -> list[Effect]:
+    """Every touch of a seat ends."""
+    return [e for note in list(seat.held) for e in end(room, seat, note, now, why)]
+
+
+def hush_seat(room: Room, seat: Seat, now: float) -> list[Effect]:
+    """A seat that rests from now on: its touches end and what still rings is faded."""
+    return [*let_go(room, seat, now, "stopped"), Send("speaker", Silence(fade=0.08, seat=seat.number))]
+
+
+def end(
+    room: Room,
+    seat: Seat,
+    note: int,
+    now: float,
+    why: Why,
+    *,
+    at: float | None = None,
+    fade: float | None = None,
+) -> list[Effect]:
+    """One touch ends. Only lasting tones need telling: struck ones ring by themselves."""
+    ending = seat.held.pop(note)
+    room.tape.append(Lifted(seat=seat.number, note=note, at=now, why=why))
+    room.unlight(room.light_id(seat.number, note))
+    if ending.sound is None or not ending.lasting:
+        return []
+    return [Send("speaker", SoundOff(id=ending.sound, at=at, fade=fade))]
+
+
+def lease_due(seat: Seat) -> float | None:
+    """When this seat's touches end for want of a word from the tablet."""
+    return seat.last_heard + HOLD_LEASE if seat.held else None
+
+
+def link(room: Room, sender: Sender, message: Link, now: float) -> list[Effect]:
+    if sender.role == "member":
+        seat = room.seat_of(sender)
+        delay = round(message.round_trip / 2 + message.jitter, 1)
+        if seat.delay is None or abs(seat.delay - delay) >= 1:
+            seat.delay = delay
+            room.stale = True
+    return []
+
+
+def ask_to_leave(room: Room, sender: Sender, message: AskToLeave, now: float) -> list[Effect]:
+    seat = room.seat_of(sender)
+    seat.wants_to_leave = True
+    room.stale = True
+    return []
+
+
+HANDLERS: Handlers = {
+    NoteOn: note_on,
+    NoteOff: note_off,
+    Held: held,
+    AllOff: all_off,
+    Link: link,
+    AskToLeave: ask_to_leave,
+}

@@ -1,0 +1,78 @@
+"""A seat: a fixed place in the room, and what its tablet is doing now."""
+
+from dataclasses import dataclass, field
+
+from server.core.ladder import Tone
+from server.protocol import SYMBOLS
+
+
+def symbol_of(number: int) -> str:
+    """The seat's name. Beyond twelve the symbols shift by five each dozen, so that symbol and colour pair anew."""
+    dozen, place = divmod(number - 1, len(SYMBOLS))
+    return SYMBOLS[(place + 5 * dozen) % len(SYMBOLS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Nobody has sat here yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A tablet at the door; the seat is kept for it."""
+
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A tablet is connected."""
+
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A tablet sat here and will find its place again."""
+
+    since: float
+
+
+Presence = Free | Waiting | Here | Away
+
+
+@dataclass(slots=True)
+class HeldNote:
+    """A touch that has not ended."""
+
+    pad: int
+    pitch: float
+    sound: int | None
+    """The tone on the speaker; None when it is not heard."""
+    lasting: bool
+    """Whether that tone needs an end."""
+    since: float
+
+
+@dataclass(slots=True)
+class Seat:
+    """One place. `held` maps the page's note numbers to what they began."""
+
+    number: int
+    presence: Presence = field(default_factory=Free)
+    surface: tuple[Tone, ...] = ()
+    coming: tuple[Tone, ...] | None = None
+    """The surface from the announced change on."""
+    held: dict[int, HeldNote] = field(default_factory=dict)
+    last_note: int = 0
+    last_heard: float = 0.0
+    latest: float = 0.0
+    """When the latest of its touches, or ends of touches, sounds."""
+    delay: float | None = None
+    """Half the round trip plus jitter, ms, as the tablet measures it."""
+    wants_to_leave: bool = False
+    may_leave: bool = False
+
+    @property
+    def name(self) -> str:
+        return symbol_of(self.number)

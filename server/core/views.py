@@ -1,0 +1,195 @@
+"""What each page is shown of a room: facts made from its state, never kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from server.core.instruments import INSTRUMENTS
+from server.core.mixer import sounds
+from server.core.note_names import scale_in_words, tone_names
+from server.core.scale import Scale
+from server.core.seat import Away, Free, Here, Presence, Seat, Waiting
+from server.core.settings import BEATS_PER_BAR
+from server.protocol import (
+    InstrumentView,
+    Offer,
+    PadTone,
+    RoomState,
+    ScaleNow,
+    ScaleView,
+    SeatLight,
+    SeatState,
+    SpeakerView,
+    Stage,
+    Surface,
+    Tempo,
+    UndoView,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Literal
+
+    from server.core.ladder import Surface as Pads
+    from server.core.room import Room
+    from server.core.tuning import Tuning
+
+
+def surface(room: Room, seat: Seat, tuning: Tuning, pads: Pads, at: float | None) -> Surface:
+    own = room.settings.seats[seat.number - 1]
+    names = tone_names(tuning.scale, tuning.root)
+    state: Literal["play", "rest", "stopped"] = "play"
+    if not room.settings.running:
+        state = "stopped"
+    elif not sounds(room.settings, seat.number):
+        state = "rest"
+    return Surface(
+        seat=seat.number,
+        pads=[PadTone(pitch=round(tone.pitch, 4), name=names[tone.degree]) for tone in pads],
+        instrument=own.instrument,
+        hold=INSTRUMENTS[own.instrument].hold,
+        state=state,
+        loudness=own.loudness,
+        slide=own.slide,
+        leave=seat.may_leave,
+        at=at,
+    )
+
+
+def link_of(presence: Presence) -> Literal["free", "waiting", "here", "away"]:
+    match presence:
+        case Free():
+            return "free"
+        case Waiting():
+            return "waiting"
+        case Here():
+            return "here"
+        case Away():
+            return "away"
+
+
+def scale_now(scale: Scale, root: int) -> ScaleNow:
+    return ScaleNow(scale=scale.id, root=root, name=scale_in_words(scale, root))
+
+
+def seat_state(room: Room, seat: Seat, place: int, names: tuple[str, ...]) -> SeatState:
+    own = room.settings.seats[seat.number - 1]
+    low, high = seat.surface[0], seat.surface[-1]
+    return SeatState(
+        seat=seat.number,
+        link=link_of(seat.presence),
+        place=place,
+        instrument=own.instrument,
+        soft=own.soft,
+        pads=own.pads,
+        register=own.register,
+        level=own.level,
+        rest=own.rest,
+        solo=own.solo,
+        loudness=own.loudness,
+        slide=own.slide,
+        delay=seat.delay,
+        wants_to_leave=seat.wants_to_leave,
+        low=f"{names[low.degree].split()[0]}{round(low.pitch) // 12 - 1}",
+        high=f"{names[high.degree].split()[0]}{round(high.pitch) // 12 - 1}",
+    )
+
+
+def tempo(room: Room, now: float) -> Tempo:
+    part = room.transport.part_at(now)
+    return Tempo(
+        beat=part.beat,
+        at=part.at,
+        bpm=part.bpm,
+        target=part.target,
+        until=part.until,
+        bar=BEATS_PER_BAR,
+    )
+
+
+def speaker(room: Room) -> SpeakerView:
+    active = room.lease.active
+    return SpeakerView(
+        state=active.state if active else "none",
+        standby=max(0, len(room.lease.pages) - 1),
+        latency=active.latency if active else None,
+        loading=active.loading if active else 0.0,
+        since=room.lease.since,
+    )
+
+
+def room_state(room: Room, now: float) -> RoomState:
+    settings = room.settings
+    places = {number: place for place, number in enumerate(settings.order)}
+    names = tone_names(room.tuning.scale, room.tuning.root)
+    coming = room.coming
+    change = room.history.latest
+    return RoomState(
+        code=room.invitation.code,
+        link=room.invitation.link,
+        door_open=room.door_open,
+        running=settings.running,
+        stopped_at=room.stopped_at,
+        seats=[seat_state(room, seat, places[seat.number], names) for seat in room.seats],
+        scale=scale_now(room.tuning.scale, room.tuning.root),
+        coming=scale_now(coming.tuning.scale, coming.tuning.root) if coming else None,
+        coming_at=coming.at if coming else None,
+        tempo=tempo(room, now),
+        pulse=settings.pulse,
+        drone=settings.drone,
+        timing=settings.timing,
+        delay=round(room.steady_delay * 1000),
+        level=settings.level,
+        hush=settings.hush,
+        speaker=speaker(room),
+        displays=room.displays,
+        light=settings.light,
+        show_code=settings.show_code,
+        undo=UndoView(what=change.what, at=change.at) if change else None,
+        notices=list(room.notices),
+    )
+
+
+def stage(room: Room, now: float) -> Stage:
+    settings = room.settings
+    places = {number: place for place, number in enumerate(settings.order)}
+    shown = room.door_open and settings.show_code
+    return Stage(
+        seats=[
+            SeatLight(
+                seat=seat.number,
+                place=places[seat.number],
+                link=link_of(seat.presence),
+                rest=not sounds(settings, seat.number),
+            )
+            for seat in room.seats
+        ],
+        running=settings.running,
+        tempo=tempo(room, now),
+        pulse=settings.pulse.on,
+        light=settings.light,
+        code=room.invitation.code if shown else None,
+    )
+
+
+def offer(scales: Mapping[str, Scale]) -> Offer:
+    """All there is to choose from."""
+    return Offer(
+        scales=[
+            ScaleView(
+                id=scale.id,
+                name=scale.name,
+                aka=list(scale.aka),
+                tier=scale.tier,
+                mood=scale.mood,
+                region=scale.region,
+                character=scale.character,
+                note=scale.therapy_note,
+                degrees=list(scale.degrees),
+                period=scale.period,
+                root=scale.root_pc,
+            )
+            for scale in scales.values()
+        ],
+        instruments=[InstrumentView(id=i.id, name=i.name, hold=i.hold) for i in INSTRUMENTS.values()],
+    )

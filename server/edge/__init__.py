@@ -1,0 +1,1 @@
+"""The edges: decode, look up, call, deliver. No rule of music or therapy lives here."""

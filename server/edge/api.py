@@ -1,0 +1,219 @@
+"""The small REST part: logging in, starting rooms, joining them. Answers are JSON; refusals are {code, text}."""
+
+import io
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+import segno
+from flask import Flask, Response, jsonify, make_response, request
+from msgspec import Meta, Struct
+
+from server import __version__
+from server.clock import Clock
+from server.core.errors import Refused
+from server.edge.access import Access, Tries
+from server.hub import Hub
+from server.protocol import Token
+
+COOKIE = "roundelay_host"
+
+GUESSES, GUESSES_WITHIN = 10, 300.0
+ALL_GUESSES, ALL_GUESSES_WITHIN = 20, 60.0
+"""Wrong codes from all tablets together in a minute: guessing one of 31^6 takes lifetimes."""
+
+QR_LIGHT, QR_DARK = "#ffffff", "#0E191D"
+QR_QUIET = 4
+"""Modules of white around the code, without which old cameras don't see it."""
+
+Text = Annotated[str, Meta(max_length=200)]
+
+
+class Login(Struct, forbid_unknown_fields=True):
+    """The host key from this laptop's link."""
+
+    key: Text
+
+
+class Passphrase(Struct, forbid_unknown_fields=True):
+    """For pairing, and for setting it."""
+
+    passphrase: Annotated[str, Meta(max_length=400)]
+
+
+class Join(Struct, forbid_unknown_fields=True):
+    """A tablet asks for a seat: by link or by typed code."""
+
+    invitation: Text | None = None
+    code: Text | None = None
+    device: Token | None = None
+
+
+class PassWanted(Struct, forbid_unknown_fields=True):
+    """Which of the therapist's own pages asks."""
+
+    role: Annotated[str, Meta(pattern="^(conductor|speaker|display)$")]
+
+
+Body = TypeVar("Body", bound=Struct)
+
+STATUS = {
+    "not_host": 401,
+    "wrong_key": 401,
+    "wrong_passphrase": 401,
+    "too_many_tries": 429,
+    "no_room": 404,
+    "old_link": 404,
+}
+
+
+def attach(
+    app: Flask,
+    hub: Hub,
+    access: Access,
+    clock: Clock,
+    *,
+    addresses: Callable[[], list[str]],
+    reached: Callable[[], bool],
+    tls: bool,
+) -> None:
+    """Routes under /api."""
+    guesses = Tries(
+        clock, each=GUESSES, each_within=GUESSES_WITHIN, every=ALL_GUESSES, every_within=ALL_GUESSES_WITHIN
+    )
+
+    @app.errorhandler(Refused)
+    def refused(error: Refused) -> Response:
+        response = jsonify(code=error.code, text=error.text)
+        response.status_code = STATUS.get(error.code, 400)
+        return response
+
+    @app.errorhandler(msgspec.MsgspecError)
+    def bad(error: msgspec.MsgspecError) -> Response:
+        response = jsonify(code="bad_message", text="Roundelay did not understand this page: load it again.")
+        response.status_code = 400
+        return response
+
+    def body(kind: type[Body]) -> Body:
+        """The checked body of a request that only a page of ours can have made."""
+        from_our_page()
+        return msgspec.json.decode(request.get_data(cache=False) or b"{}", type=kind)
+
+    def from_our_page() -> None:
+        # A foreign site can't set this header without asking first, and is never allowed to.
+        if request.headers.get("X-Roundelay") != "1":
+            raise Refused("not_our_page", "Only Roundelay's own pages may ask this.")
+
+    def host_only() -> None:
+        if not access.is_host(request.cookies.get(COOKIE)):
+            raise Refused(
+                "not_host", "This device is not paired: use the laptop's own link, or the passphrase."
+            )
+
+    def session(token: str) -> Response:
+        response = make_response("", 204)
+        response.set_cookie(COOKIE, token, httponly=True, samesite="Strict", secure=tls, max_age=12 * 3600)
+        return response
+
+    @app.get("/api/health")
+    def health() -> Response:
+        return jsonify(roundelay=__version__)
+
+    @app.post("/api/login")
+    def login() -> Response:
+        return session(access.login(body(Login).key, address()))
+
+    @app.post("/api/pair")
+    def pair() -> Response:
+        return session(access.pair(body(Passphrase).passphrase, address()))
+
+    @app.post("/api/logout")
+    def logout() -> Response:
+        from_our_page()
+        access.end(request.cookies.get(COOKIE, ""))
+        response = make_response("", 204)
+        response.delete_cookie(COOKIE)
+        return response
+
+    @app.post("/api/passphrase")
+    def passphrase() -> Response:
+        host_only()
+        access.set_passphrase(body(Passphrase).passphrase)
+        return make_response("", 204)
+
+    @app.get("/api/host")
+    def host() -> Response:
+        host_only()
+        hub.readdress()
+        rooms = [
+            {
+                "room": hosted.id,
+                "code": hosted.code,
+                "started": clock.now() - hosted.started,
+                "here": sum(sender.role == "member" for sender in hosted.connections.values()),
+            }
+            for hosted in hub.rooms.values()
+        ]
+        return jsonify(
+            addresses=addresses(),
+            passphrase_set=access.passphrase_set,
+            rooms=rooms,
+            reached=reached(),
+            problems=list(hub.notices),
+            tls=tls,
+            version=__version__,
+        )
+
+    @app.post("/api/rooms")
+    def start_room() -> Response:
+        host_only()
+        from_our_page()
+        hosted = hub.start_room()
+        return jsonify(room=hosted.id, code=hosted.code)
+
+    @app.post("/api/rooms/<room_id>/close")
+    def close_room(room_id: str) -> Response:
+        host_only()
+        from_our_page()
+        hub.close_room(room_id)
+        return make_response("", 204)
+
+    @app.post("/api/rooms/<room_id>/pass")
+    def room_pass(room_id: str) -> Response:
+        host_only()
+        role: Any = body(PassWanted).role
+        return jsonify(room=room_id, token=hub.pass_for(room_id, role))
+
+    @app.get("/api/rooms/<room_id>/qr.svg")
+    def qr(room_id: str) -> Response:
+        host_only()
+        picture = io.BytesIO()
+        code = segno.make(hub.room(room_id).room.invitation.link, error="m", micro=False)
+        code.save(picture, kind="svg", border=QR_QUIET, dark=QR_DARK, light=QR_LIGHT, omitsize=True)
+        response = make_response(picture.getvalue())
+        response.headers["Content-Type"] = "image/svg+xml"
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    @app.post("/api/join")
+    def join() -> Response:
+        asked = body(Join)
+        if (asked.invitation is None) == (asked.code is None):
+            raise Refused("bad_message", "Type the code you see on the big screen.")
+        guesses.check(address())
+        try:
+            joined = hub.join(invitation=asked.invitation, code=asked.code, device=asked.device)
+        except Refused as no:
+            if no.code in ("no_room", "old_link"):
+                guesses.failed(address())
+            raise
+        return jsonify(room=joined.room, token=joined.token, seat=joined.seat, waiting=joined.waiting)
+
+    @app.post("/api/off")
+    def off() -> Response:
+        hub.let_go(request.get_data(cache=False, as_text=True)[:100])
+        return make_response("", 204)
+
+
+def address() -> str:
+    return request.remote_addr or ""

@@ -1,0 +1,325 @@
+"""All rooms of a server: finds the room for a message, calls it, delivers what it answers, and wakes it in time."""
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Final, Literal, Protocol
+
+from server.clock import Clock
+from server.core.door import knock
+from server.core.effects import Dismiss, DrawInvitation, Effect, Reply, Send
+from server.core.errors import Refused
+from server.core.playing import let_go
+from server.core.room import Invitation, Room, Sender
+from server.core.scale import Scale
+from server.core.seat import Waiting
+from server.passes import Pass, Passes, as_typed, hashed, new_code, new_token
+from server.protocol import (
+    VERSION,
+    Bye,
+    ClockReply,
+    Command,
+    Fact,
+    Hello,
+    Role,
+    Welcome,
+)
+from server.protocol import (
+    Clock as ClockAsked,
+)
+from server.runtime import Timer
+
+NO_ROOM = Refused("no_room", "There is no room with this code now. Look at the big screen once more.")
+ROOMS_MOST = 200
+RETRY = 0.2
+"""Seconds until a room that failed to wake is woken again."""
+
+LOG = logging.getLogger("roundelay")
+FIRST_SCALE = "major_pentatonic"
+
+
+class Wire(Protocol):
+    """How facts reach pages."""
+
+    def send(self, connection: str, fact: Fact) -> None: ...
+
+    def close(self, connection: str) -> None: ...
+
+
+class Timers(Protocol):
+    """What the hub needs of the engine."""
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Timer: ...
+
+    def lock(self) -> AbstractContextManager[object]: ...
+
+
+@dataclass(slots=True)
+class HostedRoom:
+    """A room and what is known about it outside: its secrets, its connections, its next wake."""
+
+    id: str
+    room: Room
+    code: str
+    link_token: str
+    started: float
+    connections: dict[str, Sender] = field(default_factory=dict)
+    timer: Timer | None = None
+    due: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The answer to a tablet that asked for a seat."""
+
+    room: str
+    token: str
+    seat: int
+    waiting: bool
+
+
+class Hub:
+    """Rooms by id, and connections by theirs."""
+
+    def __init__(
+        self, *, clock: Clock, timers: Timers, scales: Mapping[str, Scale], link: Callable[[str], str]
+    ) -> None:
+        self._clock: Final = clock
+        self._timers: Final = timers
+        self._scales: Final = scales
+        self._link: Final = link
+        self.wire: Wire | None = None
+        self.passes: Final = Passes()
+        self.rooms: Final[dict[str, HostedRoom]] = {}
+        self.epoch: Final = secrets.token_hex(8)
+        self.notices: tuple[str, ...] = ()
+        self.lock: Final = timers.lock()
+        self._where: Final[dict[str, HostedRoom]] = {}
+
+    # --- rooms and seats
+
+    def start_room(self) -> HostedRoom:
+        """A new room with its code and link."""
+        with self.lock:
+            if len(self.rooms) >= ROOMS_MOST:
+                raise Refused("rooms_most", f"{ROOMS_MOST} rooms are open: close one of them first.")
+            now = self._clock.now()
+            code, link_token = self._free_code(), new_token()
+            invitation = Invitation(code=code, link=self._link(link_token))
+            first = FIRST_SCALE if FIRST_SCALE in self._scales else next(iter(self._scales))
+            room = Room(self._scales, scale=first, invitation=invitation, now=now)
+            room.notices = self.notices
+            hosted = HostedRoom(
+                id=secrets.token_hex(6), room=room, code=code, link_token=link_token, started=now
+            )
+            self.rooms[hosted.id] = hosted
+            self._plan(hosted)
+            return hosted
+
+    def close_room(self, room_id: str) -> None:
+        with self.lock:
+            hosted = self.room(room_id)
+            bye = Bye(reason="closed", text="This room has closed. Thank you for playing.")
+            for connection in list(hosted.connections):
+                self._say_goodbye(connection, bye)
+            if hosted.timer is not None:
+                hosted.timer.cancel()
+            self.passes.end_room(room_id)
+            del self.rooms[room_id]
+
+    def room(self, room_id: str) -> HostedRoom:
+        hosted = self.rooms.get(room_id)
+        if hosted is None:
+            raise Refused("no_room", "This room has closed. Start a new one on the host page.")
+        return hosted
+
+    def join(self, *, invitation: str | None, code: str | None, device: str | None) -> Joined:
+        """A seat for a tablet; the one it has already, if `device` is a token this room knows."""
+        with self.lock:
+            hosted = self._by_invitation(invitation) if invitation is not None else self._by_code(code or "")
+            known = self.passes.find(device) if device else None
+            if device and known and known.room == hosted.id and known.role == "member" and known.seat:
+                waiting = isinstance(hosted.room.seat(known.seat).presence, Waiting)
+                return Joined(room=hosted.id, token=device, seat=known.seat, waiting=waiting)
+            sent_out = device is not None and self.passes.was_sent_out(device, hosted.id)
+            by: Literal["qr", "code"] = "qr" if invitation is not None and not sent_out else "code"
+            knocked = knock(hosted.room, by, self._clock.now())
+            token = self.passes.issue(Pass(room=hosted.id, role="member", seat=knocked.seat))
+            self._after(hosted, hosted.room.mix_changed())
+            return Joined(room=hosted.id, token=token, seat=knocked.seat, waiting=knocked.waiting)
+
+    def pass_for(self, room_id: str, role: Role) -> str:
+        """A token for one of the therapist's own pages."""
+        return self.passes.issue(Pass(room=self.room(room_id).id, role=role))
+
+    def readdress(self) -> None:
+        """This machine's address may have changed: the links follow."""
+        with self.lock:
+            for hosted in self.rooms.values():
+                link = self._link(hosted.link_token)
+                if hosted.room.invitation.link != link:
+                    hosted.room.invite(Invitation(code=hosted.code, link=link))
+                    self._plan(hosted)
+
+    def let_go(self, token: str) -> None:
+        """A page that is going says by other means that all its touches have ended."""
+        granted = self.passes.find(token)
+        if granted is None or granted.seat is None or granted.room not in self.rooms:
+            return
+        with self.lock:
+            hosted = self.rooms[granted.room]
+            seat = hosted.room.seat(granted.seat)
+            self._after(hosted, let_go(hosted.room, seat, self._clock.now(), "left"))
+
+    # --- connections
+
+    def hello(self, connection: str, message: Hello) -> None:
+        """A page shows its pass. Raises Refused if it opens nothing."""
+        with self.lock:
+            if message.version != VERSION:
+                raise Refused("old_page", "This page is from an older Roundelay: load it again.")
+            granted = self.passes.find(message.token)
+            if granted is None or granted.room not in self.rooms:
+                raise Refused("no_pass", "This page's place in the room has ended: join again.")
+            if connection in self._where:
+                raise Refused("said_hello", "This page is in the room already.")
+            hosted = self.rooms[granted.room]
+            now = self._clock.now()
+            sender = Sender(connection=connection, role=granted.role, seat=granted.seat)
+            before = [
+                other
+                for other, kept in hosted.connections.items()
+                if granted.seat is not None and kept.seat == granted.seat
+            ]
+            hosted.connections[connection] = sender
+            self._where[connection] = hosted
+            shows_code = granted.role in ("conductor", "speaker")
+            self._send(
+                connection,
+                Welcome(
+                    version=VERSION,
+                    epoch=self.epoch,
+                    now=now,
+                    room=hosted.id,
+                    role=granted.role,
+                    seat=granted.seat,
+                    code=hosted.code if shows_code else None,
+                ),
+            )
+            self._after(hosted, hosted.room.arrive(sender, now))
+            for other in before:
+                text = "This seat plays in another window now."
+                self._say_goodbye(other, Bye(reason="replaced", text=text))
+
+    def receive(self, connection: str, message: Command) -> None:
+        """A message of a page that has said hello. Raises Refused with nothing changed."""
+        with self.lock:
+            hosted = self._where[connection]
+            sender = hosted.connections[connection]
+            now = self._clock.now()
+            if isinstance(message, ClockAsked):
+                self._send(connection, ClockReply(client=message.client, server=now))
+                return
+            self._after(hosted, hosted.room.handle(sender, message, now))
+
+    def role_of(self, connection: str) -> Role | None:
+        """None until the page has said hello."""
+        hosted = self._where.get(connection)
+        return hosted.connections[connection].role if hosted else None
+
+    def gone(self, connection: str) -> None:
+        """The connection has ended, however that came."""
+        with self.lock:
+            hosted = self._where.pop(connection, None)
+            if hosted is None:
+                return
+            sender = hosted.connections.pop(connection)
+            if hosted.id in self.rooms:
+                self._after(hosted, hosted.room.depart(sender, self._clock.now()))
+
+    def farewell(self) -> None:
+        """The server is about to end."""
+        with self.lock:
+            for connection in list(self._where):
+                text = "Roundelay restarts. This page comes back by itself."
+                self._say_goodbye(connection, Bye(reason="restarting", text=text, again=True))
+
+    # --- inside
+
+    def _free_code(self) -> str:
+        taken = {hosted.code for hosted in self.rooms.values()}
+        return next(code for code in iter(new_code, "") if code not in taken)
+
+    def _by_invitation(self, invitation: str) -> HostedRoom:
+        given = hashed(invitation)
+        for hosted in self.rooms.values():
+            if secrets.compare_digest(hashed(hosted.link_token), given):
+                return hosted
+        raise Refused("old_link", "This link has ended. Scan the picture on the big screen once more.")
+
+    def _by_code(self, code: str) -> HostedRoom:
+        given = as_typed(code)
+        found = [hosted for hosted in self.rooms.values() if secrets.compare_digest(hosted.code, given)]
+        if not found:
+            raise NO_ROOM
+        return found[0]
+
+    def _after(self, hosted: HostedRoom, effects: list[Effect]) -> None:
+        """Delivers, the speaker first as rooms answer, and plans the next wake."""
+        for effect in effects:
+            match effect:
+                case Send(to="speaker", fact=fact):
+                    if hosted.room.lease.holder is not None:
+                        self._send(hosted.room.lease.holder, fact)
+                case Send(to=to, fact=fact):
+                    for connection, sender in list(hosted.connections.items()):
+                        if sender.seat == to or (sender.role, to) in _AUDIENCES:
+                            self._send(connection, fact)
+                case Reply(connection=connection, fact=fact):
+                    self._send(connection, fact)
+                case Dismiss(seat=seat, bye=bye):
+                    self.passes.end_seat(hosted.id, seat, sent_out=bye.reason == "removed")
+                    for connection in [c for c, s in hosted.connections.items() if s.seat == seat]:
+                        self._say_goodbye(connection, bye)
+                case DrawInvitation():
+                    hosted.code, hosted.link_token = self._free_code(), new_token()
+                    link = self._link(hosted.link_token)
+                    hosted.room.invite(Invitation(code=hosted.code, link=link))
+        self._plan(hosted)
+
+    def _plan(self, hosted: HostedRoom) -> None:
+        due = hosted.room.next_wake()
+        if due is None or (hosted.due is not None and hosted.due <= due):
+            return  # a wake that comes too early does nothing and plans the next
+        if hosted.timer is not None:
+            hosted.timer.cancel()
+        hosted.due = due
+        hosted.timer = self._timers.after(due - self._clock.now(), lambda: self._wake(hosted))
+
+    def _wake(self, hosted: HostedRoom) -> None:
+        with self.lock:
+            hosted.timer = hosted.due = None
+            if hosted.id not in self.rooms:
+                return
+            try:
+                self._after(hosted, hosted.room.wake(self._clock.now()))
+            except Exception:  # a bug of ours must not stop the room's clock
+                LOG.exception("a room failed to wake")
+                hosted.due = None
+                hosted.timer = self._timers.after(RETRY, lambda: self._wake(hosted))
+
+    def _say_goodbye(self, connection: str, bye: Bye) -> None:
+        """The page is told why, and its touches end now rather than when the network notices."""
+        self._send(connection, bye)
+        self.gone(connection)
+        if self.wire is not None:
+            self.wire.close(connection)
+
+    def _send(self, connection: str, fact: Fact) -> None:
+        if self.wire is not None:
+            self.wire.send(connection, fact)
+
+
+_AUDIENCES = {("display", "displays"), ("conductor", "conductors")}

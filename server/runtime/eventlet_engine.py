@@ -1,0 +1,71 @@
+"""eventlet: one thread, many tablets. Importing this module patches the standard library."""
+
+import os
+import socket
+import warnings
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # else `.local` names are not found
+with warnings.catch_warnings():
+    # Known and decided: eventlet's maintainers only fix bugs, so only this file knows it.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import eventlet
+eventlet.monkey_patch()
+
+import eventlet.greenio  # noqa: E402  after patching
+import eventlet.tpool  # noqa: E402
+import eventlet.wsgi  # noqa: E402
+
+from server.runtime import Timer, Tls, bound_socket  # noqa: E402
+
+SLOW_REQUEST = 10
+"""Seconds a request may take to say what it wants; 1,024 silent connections must not lock everybody out."""
+
+CONNECTIONS_MOST = 2_000
+
+
+class EventletEngine:
+    """Green threads. Nothing in a room ever waits, so no two of them are in a room at once."""
+
+    socketio_mode = "eventlet"
+
+    def __init__(self) -> None:
+        self._server: Any = None
+
+    def listen(self, host: str, port: int) -> socket.socket:
+        return bound_socket(host, port)
+
+    def serve(self, listener: socket.socket, app: Any, tls: Tls | None) -> None:
+        green: Any = listener
+        if tls is not None:
+            green = eventlet.wrap_ssl(
+                listener, certfile=str(tls.certificate), keyfile=str(tls.key), server_side=True
+            )
+        self._server = eventlet.spawn(
+            eventlet.wsgi.server,
+            green,
+            app,
+            log_output=False,
+            socket_timeout=SLOW_REQUEST,
+            max_size=CONNECTIONS_MOST,
+            debug=False,
+        )
+        try:
+            self._server.wait()
+        except eventlet.greenlet.GreenletExit:
+            return
+
+    def stop(self) -> None:
+        if self._server is not None:
+            eventlet.spawn_after(0, self._server.kill)
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Timer:
+        return eventlet.spawn_after(max(0.0, seconds), call)  # type: ignore[no-any-return]
+
+    def in_thread(self, call: Callable[..., Any], *arguments: Any) -> Any:
+        return eventlet.tpool.execute(call, *arguments)
+
+    def lock(self) -> AbstractContextManager[Any]:
+        return nullcontext()

@@ -1,0 +1,61 @@
+"""Plain threads: slower under many tablets, and proof that nothing outside `runtime` depends on eventlet."""
+
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from server.runtime import Timer, Tls, bound_socket
+
+
+class _QuietHandler(WSGIRequestHandler):
+    """Writes no log: requests carry codes and tokens."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        return
+
+
+class ThreadsEngine:
+    """A thread for each connection."""
+
+    socketio_mode = "threading"
+
+    def __init__(self) -> None:
+        self._server: BaseWSGIServer | None = None
+
+    def listen(self, host: str, port: int) -> socket.socket:
+        return bound_socket(host, port)
+
+    def serve(self, listener: socket.socket, app: Any, tls: Tls | None) -> None:
+        host, port = listener.getsockname()[:2]
+        self._server = make_server(
+            host,
+            port,
+            app,
+            threaded=True,
+            request_handler=_QuietHandler,
+            ssl_context=(str(tls.certificate), str(tls.key)) if tls else None,
+            fd=listener.fileno(),
+        )
+        self._server.serve_forever()
+
+    def stop(self) -> None:
+        if self._server is not None:
+            threading.Thread(target=self._server.shutdown, daemon=True).start()
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Timer:
+        timer = threading.Timer(max(0.0, seconds), call)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def in_thread(self, call: Callable[..., Any], *arguments: Any) -> Any:
+        return call(*arguments)
+
+    def lock(self) -> AbstractContextManager[Any]:
+        return threading.RLock()
