@@ -1,0 +1,75 @@
+/** The corner that says whose tablet this is. Held for three seconds it asks to leave; short touches play the pad below. */
+import { type SeatLook, seatWords } from '../ui/seats';
+import { SYMBOL_PATHS, SYMBOL_SIDE } from '../ui/symbols';
+import { part, shape } from './drawing';
+
+const HOLD_MS = 3000;
+
+export class Corner {
+  readonly element: HTMLElement;
+  /** Called when it has been held long enough. */
+  onHeld: () => void = () => undefined;
+  private holder: string | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor() {
+    const corner = document.createElement('div');
+    corner.className = 'corner';
+    corner.tabIndex = 0;
+    corner.setAttribute('role', 'button');
+    for (const name of ['disc', 'dots', 'filling']) corner.appendChild(part(name));
+    corner.addEventListener('keydown', (event) => {
+      if (event.key !== ' ' && event.key !== 'Enter') return;
+      event.preventDefault();
+      if (!event.repeat) this.hold('key');
+    });
+    corner.addEventListener('keyup', () => this.release('key'));
+    corner.addEventListener('blur', () => this.release('key'));
+    this.element = corner;
+  }
+
+  wear(look: SeatLook): void {
+    const old = this.element.querySelector('svg');
+    if (old !== null) this.element.removeChild(old);
+    this.element.appendChild(shape('symbol', SYMBOL_PATHS[look.symbol], SYMBOL_SIDE));
+    this.element.className = `corner seat-${look.colour} rings-${look.rings}`;
+    this.element.setAttribute(
+      'aria-label',
+      `Seat ${seatWords(look.number)}. Hold for 3 seconds to ask to leave`,
+    );
+  }
+
+  /** Whether a point of the window lies on it: a quarter disc. */
+  isAt(x: number, y: number): boolean {
+    const { left, top, width } = this.element.getBoundingClientRect();
+    return Math.hypot(x - left, y - top) <= width;
+  }
+
+  hold(key: string): void {
+    if (this.holder !== null) return;
+    this.holder = key;
+    this.element.classList.add('holding');
+    this.timer = setTimeout(() => {
+      this.stop();
+      this.element.classList.add('asked');
+      this.onHeld();
+    }, HOLD_MS);
+  }
+
+  release(key: string): void {
+    if (this.holder === key) this.stop();
+  }
+
+  /** The wish has been answered, or nobody heard it. */
+  forget(): void {
+    this.stop();
+    this.element.classList.remove('asked');
+  }
+
+  private stop(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.holder = null;
+    this.element.classList.remove('holding');
+  }
+}
