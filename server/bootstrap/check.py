@@ -48,7 +48,7 @@ def check(places: Places, out: TextIO, only: Sequence[str] = ()) -> bool:
             row = _run(name, places, progress)
             rows.append(row)
             progress.finish("passed" if row.passed else "FAILED")
-    _tell(rows, out)
+    tell(rows, out)
     return all(row.passed for row in rows) and len(rows) == 1 + len(wanted)
 
 
@@ -82,10 +82,10 @@ def _run(name: str, places: Places, progress: Progress) -> Row:
             on_line=watch,
         )
     except ChildFailed as failed:
-        return Row(name, False, time.monotonic() - started, _closing(failed.output), failed.output)
+        return Row(name, False, time.monotonic() - started, closing(failed.output), failed.output)
     except Refused as refused:
         return Row(name, False, time.monotonic() - started, refused.text)
-    return Row(name, True, time.monotonic() - started, _closing(output), output)
+    return Row(name, True, time.monotonic() - started, closing(output), output)
 
 
 def _folder(name: str, places: Places) -> Path:
@@ -109,7 +109,7 @@ def _command(name: str, places: Places) -> Words:
     return commands[name]
 
 
-def _closing(output: str) -> str:
+def closing(output: str) -> str:
     """The runner's summing-up: its last line with a number or a verdict in it."""
     for line in reversed(output.splitlines()):
         plain = re.sub(r"\x1b\[[0-9;]*m", "", line).strip(" =-")
@@ -118,7 +118,8 @@ def _closing(output: str) -> str:
     return ""
 
 
-def _tell(rows: Sequence[Row], out: TextIO) -> None:
+def tell(rows: Sequence[Row], out: TextIO) -> None:
+    """Failures in full, the table, and how many."""
     for row in rows:
         if not row.passed and row.output:
             print(f"\n--- {row.name} ---", file=out)

@@ -21,8 +21,8 @@ _NOT_MINE = re.compile(r"\bEACCES\b|\bEROFS\b|Permission denied|Read-only file s
 def no_room(needed_mb: int, free_mb: int) -> Refused:
     return Refused(
         "no_room",
-        f"There is not enough room on this disk: setting up needs about {_size(needed_mb)} and {_size(free_mb)} "
-        "is free. Make room, or move the Roundelay folder to another disk, then run this again.",
+        f"There is not enough room on this disk: setting up needs about {_size(needed_mb)} and only "
+        f"{_size(free_mb)} is free; make room, or move the Roundelay folder to another disk, then run this again.",
     )
 
 

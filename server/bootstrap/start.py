@@ -46,7 +46,7 @@ def _obey(words: list[str], places: Places) -> int:
     if words[:1] == ["rehearse"]:
         set_up(places, sys.stdout)
         return _hand_over(places, ["-m", "server.rehearse", *words[1:]])
-    asked = _parser().parse_args(words)
+    asked = parser().parse_args(words)
     if asked.command == "version":
         print(f"Roundelay {version(places)}")
         return 0
@@ -56,7 +56,7 @@ def _obey(words: list[str], places: Places) -> int:
     if asked.command == "setup":
         print("Everything is set up. Start with: python3 run.py")
         return 0
-    return _hand_over(places, ["-m", "server.app", *_serve_words(asked)])
+    return _hand_over(places, ["-m", "server.app", *serve_words(asked)])
 
 
 def version(places: Places) -> str:
@@ -64,7 +64,7 @@ def version(places: Places) -> str:
     return found[1] if found else "unknown"
 
 
-def _serve_words(asked: argparse.Namespace) -> list[str]:
+def serve_words(asked: argparse.Namespace) -> list[str]:
     """Paths are made absolute here: the server runs in the project's folder, the person perhaps elsewhere."""
     words = ["serve", "--port", str(asked.port), "--host", asked.host]
     if asked.data is not None:
@@ -104,17 +104,17 @@ def _row(word: str) -> str:
     return word
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    reader = argparse.ArgumentParser(
         prog="run.py",
         description="Roundelay: the tablets in a room become one instrument.",
         epilog=STORY,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
+    reader.add_argument(
         "command", nargs="?", choices=COMMANDS, metavar="WORD", help="nothing, or a word from below"
     )
-    start = parser.add_argument_group("starting")
+    start = reader.add_argument_group("starting")
     start.add_argument(
         "--port", type=_port, default=8080, metavar="NUMBER", help="where pages find it (8080)"
     )
@@ -130,8 +130,8 @@ def _parser() -> argparse.ArgumentParser:
         "--tls", nargs=2, metavar=("CERT", "KEY"), help="serve https with these certificate files"
     )
     start.add_argument("--engine", choices=("eventlet", "threads"), help=argparse.SUPPRESS)
-    testing = parser.add_argument_group("testing")
+    testing = reader.add_argument_group("testing")
     testing.add_argument(
         "--only", nargs="+", type=_row, default=(), metavar="ROW", help=f"some of: {', '.join(ROWS)}"
     )
-    return parser
+    return reader

@@ -1,0 +1,45 @@
+"""`run.py check` shows every failure, counts right, and hides no skipped test."""
+
+import io
+
+from server.bootstrap.check import ROWS, Row, closing, tell
+
+
+def table(*rows: Row) -> list[str]:
+    out = io.StringIO()
+    tell(rows, out)
+    return out.getvalue().splitlines()
+
+
+def test_the_last_line_counts_the_rows() -> None:
+    """In the words that a machine looks for."""
+    rows = [
+        Row("style", True, 1.0, "All checks passed!"),
+        Row("tests", False, 2.0, "1 failed", "the whole story"),
+    ]
+    said = table(*rows)
+    assert said[-1] == "1 passed, 1 failed"
+    assert "the whole story" in said
+    assert [line.split()[:2] for line in said if line.startswith(("style", "tests"))] == [
+        ["style", "passed"],
+        ["tests", "FAILED"],
+    ]
+
+
+def test_skipped_tests_are_named() -> None:
+    """Also when the row passed."""
+    output = "SKIPPED [1] tests/x.py:3: no sound card\n3 passed, 1 skipped in 0.1s"
+    said = table(Row("tests", True, 1.0, "", output))
+    assert any("no sound card" in line for line in said)
+    assert "3 passed" not in "\n".join(said[:-1])
+
+
+def test_the_runners_own_summing_up_is_found() -> None:
+    """Below it there may be other words, and colours in it."""
+    assert closing("....\n\x1b[32m=== 12 passed in 3.1s ===\x1b[0m\n\nbye") == "12 passed in 3.1s"
+    assert closing("nothing of use") == ""
+
+
+def test_rows_have_one_name_each() -> None:
+    """They are given on the command line."""
+    assert len(set(ROWS)) == len(ROWS)

@@ -1,0 +1,146 @@
+"""Set-up does what is undone, in order, and an interruption leaves nothing half done."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from server.bootstrap.child import run_child
+from server.bootstrap.places import Places
+from server.bootstrap.progress import Progress
+from server.bootstrap.setup import is_done, set_up, steps_to_do
+from server.bootstrap.step import Step
+from server.core.errors import Refused
+from tests.bootstrap.toy import Toy
+
+PLENTY = 10**12
+Work = Callable[[Places, Progress], str]
+
+
+def writing(name: str, *, needs_mb: int = 1) -> Step:
+    """A step that writes one file of its name."""
+
+    def work(places: Places, progress: Progress) -> str:
+        (places.root / name).write_text("done")
+        return "written"
+
+    def made(places: Places) -> str:
+        return "there" if (places.root / name).exists() else ""
+
+    return Step(key=name, name=name, needs_mb=needs_mb, made_from=lambda places: "1", made=made, work=work)
+
+
+def plenty(folder: Path) -> int:
+    return PLENTY
+
+
+def test_steps_run_once_in_order(tmp_path: Path) -> None:
+    """[S1] The second time there is nothing to do and nothing is said."""
+    places, steps = Places(tmp_path), (writing("one"), writing("two"))
+    said = io.StringIO()
+    set_up(places, said, steps, free_bytes=plenty)
+    assert [line[:9] for line in said.getvalue().splitlines()] == ["[1/2] one", "[2/2] two"]
+    again = io.StringIO()
+    set_up(places, again, steps, free_bytes=plenty)
+    assert again.getvalue() == ""
+
+
+def test_what_stands_there_without_a_stamp_is_not_trusted(tmp_path: Path) -> None:
+    """[S1] It may be the half of an interrupted step."""
+    (tmp_path / "one").write_text("half")
+    assert not is_done(writing("one"), Places(tmp_path))
+
+
+def test_too_little_room_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    """[S4] Room is counted for the steps that are still to do."""
+    places, steps = Places(tmp_path), (writing("one", needs_mb=900), writing("two", needs_mb=300))
+    with pytest.raises(Refused, match=r"needs about 1\.2 GB and only 700 MB is free"):
+        set_up(places, io.StringIO(), steps, free_bytes=lambda folder: 700_000_000)
+    assert not (tmp_path / "one").exists()
+    set_up(places, io.StringIO(), steps[:1], free_bytes=plenty)
+    set_up(places, io.StringIO(), steps, free_bytes=lambda folder: 700_000_000)
+    assert (tmp_path / "two").exists()
+
+
+def full_disk(places: Places, progress: Progress) -> str:
+    with Path("/dev/full").open("w") as file:
+        file.write("x" * 100_000)
+    return "unreachable"
+
+
+def full_disk_in_a_program(places: Places, progress: Progress) -> str:
+    program = "open('/dev/full', 'w').write('x' * 100_000)"
+    return run_child([sys.executable, "-c", program], cwd=places.root, log=places.log("one"))
+
+
+@pytest.mark.parametrize("work", [full_disk, full_disk_in_a_program])
+def test_a_disk_that_fills_up_midway_is_one_sentence(tmp_path: Path, work: Work) -> None:
+    """[S4] Whether we or a program of ours was writing, to a device that really is full."""
+    one = writing("one")
+    filling = Step(
+        key="one",
+        name="one",
+        needs_mb=1,
+        made_from=one.made_from,
+        made=one.made,
+        work=work,
+    )
+    with pytest.raises(Refused) as refused:
+        set_up(Places(tmp_path), io.StringIO(), (filling,), free_bytes=plenty)
+    assert refused.value.code == "no_room"
+    assert steps_to_do(Places(tmp_path), (filling,)) == [filling]
+
+
+@pytest.fixture
+def locked_folder() -> Iterator[Path]:
+    """A folder that may be read but not written, by somebody who is not the administrator."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o555)
+    me = os.geteuid()
+    if me == 0:
+        os.seteuid(65534)
+    yield folder
+    os.seteuid(me)
+    folder.rmdir()
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(locked_folder: Path) -> None:
+    """[S4] It names the folder and where to move it."""
+    with pytest.raises(Refused, match="I may not write in .*home folder, then run this again") as refused:
+        set_up(Places(locked_folder), io.StringIO(), (writing("one"),), free_bytes=plenty)
+    assert str(locked_folder) in refused.value.text
+
+
+HANGING = "const fs = require('fs'); fs.writeSync(fs.openSync('ready', 'w'), 'working'); setInterval(() => {}, 1000)"
+"""Holds its end of the pipe until its own end."""
+
+
+@pytest.mark.parametrize(("word", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stop_in_the_middle_leaves_the_step_undone(toy: Toy, word: signal.Signals, code: int) -> None:
+    """[S4] No traceback, the programs we had started end too, and the next run does that step again."""
+    ready, builder = toy.places.web / "ready", toy.places.web / "tools" / "pack.cjs"
+    os.mkfifo(ready)
+    whole = builder.read_text()
+    builder.write_text(HANGING)
+    with subprocess.Popen(
+        [sys.executable, "run.py", "setup"],
+        cwd=toy.places.root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        with ready.open() as program:
+            assert program.read(7) == "working"
+            running.send_signal(word)
+            assert program.read() == ""
+        _, told = running.communicate(timeout=20)
+    assert running.returncode == code
+    assert "Traceback" not in told
+    builder.write_text(whole)
+    assert toy.steps_said(toy.run("setup").stdout.splitlines()) == ["Sounds", "Pages"]
