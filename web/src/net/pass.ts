@@ -55,6 +55,17 @@ export function dropPass(kind: 'member'): void {
   }
 }
 
+/** Where the pads are for a device that keeps nothing: its pass stays in the address, so that a reload finds it. */
+export function passAddress(pass: Pass): string {
+  return `/pad#${pass.room}.${pass.token}`;
+}
+
+/** The pass that `passAddress` has put into this page's address. */
+export function passInAddress(): Pass | null {
+  const [room, token] = window.location.hash.slice(1).split('.');
+  return room && token ? { room, token } : null;
+}
+
 /** A pass for a page of the therapist's; refused with status 401 when this device isn't paired. */
 export function hostPass(room: string, role: 'conductor' | 'speaker' | 'display'): Promise<Pass> {
   return post<Pass>(`/api/rooms/${encodeURIComponent(room)}/pass`, { role });

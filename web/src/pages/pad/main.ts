@@ -1,0 +1,166 @@
+/** The pad page: one seat's pads, from the first touch to the last. It never sounds itself. */
+import '../../styles/pad.css';
+import '../../styles/screen.css';
+import '../../styles/circle.css';
+import { connect } from '../../net/connection';
+import { dropPass, keptPass, type Pass, passInAddress } from '../../net/pass';
+import type { Bye, Surface } from '../../protocol.gen';
+import { prepareToStayAwake, stayAwake } from '../../touch/awake';
+import { listenToFingers } from '../../touch/fingers';
+import { fillScreen } from '../../touch/fullscreen';
+import { guard, holdPlace, keepPlace } from '../../touch/guards';
+import { listenToActivation, listenToKeys } from '../../touch/keys';
+import { watchForLeaving } from '../../touch/leaving';
+import { FIXED, loudness } from '../../touch/loudness';
+import { SurfaceView } from '../../touch/surface';
+import { Play } from './play';
+import { forget, remember, remembered } from './remembered';
+import { atTheDoor, drawScreen, goodBye, lookingForTheRoom, type Screen, thankYou } from './screens';
+
+/** How long a tablet that has nothing to show yet waits before it says so. */
+const PATIENCE_MS = 3000;
+
+/** How long the corner shows that a wish to leave is on its way. */
+const ASKED_MS = 30_000;
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`pad.html has no #${id}`);
+  return found;
+}
+
+function start(pass: Pass): void {
+  const root = element('surface');
+  const section = element('screen');
+  const said = element('said');
+  const view = new SurfaceView(root);
+
+  // Before the connection is made: it closes itself on the way out, and the touches must end first.
+  watchForLeaving((going) => {
+    play.endAll();
+    if (going && 'sendBeacon' in navigator) navigator.sendBeacon('/api/off', pass.token);
+  });
+  const connection = connect(pass);
+  const play = new Play(view, connection);
+  const { touches } = play;
+  let unguard: (() => void) | null = null;
+  let change: number | null = null;
+  let code: string | null = null;
+
+  function say(sentence: string): void {
+    if (said.textContent !== sentence) said.textContent = sentence;
+  }
+
+  function showPads(surface: Surface): void {
+    const before = view.surface;
+    section.hidden = true;
+    root.hidden = false; // before it is laid out: what is hidden has no size
+    view.show(surface);
+    if (unguard === null) unguard = guard(root);
+    if (before === null || before.state !== surface.state) {
+      say(surface.state === 'play' ? 'You can play.' : 'Others play now. Your pads still glow.');
+    }
+  }
+
+  function showScreen(screen: Screen): void {
+    play.endAll();
+    if (unguard !== null) unguard();
+    unguard = null;
+    root.hidden = true;
+    section.hidden = false;
+    drawScreen(section, screen);
+    say(screen.title);
+  }
+
+  function cancelChange(): void {
+    if (change !== null) window.clearTimeout(change);
+    change = null;
+    view.soon(false);
+  }
+
+  function leave(screen: Screen): void {
+    cancelChange();
+    forget();
+    connection.close();
+    showScreen(screen);
+  }
+
+  connection.on('welcome', (welcome) => {
+    code = welcome.code;
+  });
+  connection.on('surface', (surface) => {
+    cancelChange();
+    if (surface.leave) return leave(thankYou);
+    const local =
+      surface.at === undefined || surface.at === null ? null : connection.clock.toLocal(surface.at);
+    const wait = local === null ? 0 : local * 1000 - performance.now();
+    if (wait <= 0) {
+      remember(surface);
+      return showPads(surface);
+    }
+    // Announced: the rim says that something is about to change, and then it does.
+    view.soon(true);
+    change = window.setTimeout(() => {
+      cancelChange();
+      remember(surface);
+      showPads(surface);
+    }, wait);
+  });
+  connection.on('at_the_door', (door) => {
+    code = door.code;
+    forget();
+    showScreen(atTheDoor(door));
+  });
+  connection.onState((state, bye: Bye | null) => {
+    view.away(state === 'away' || state === 'connecting');
+    if (state !== 'gone' || bye === null) return;
+    if (bye.reason !== 'replaced') dropPass('member');
+    leave(goodBye(bye, code));
+  });
+
+  listenToFingers(root, touches, {
+    padAt: (x, y) => view.padAt(x, y),
+    velocity: (pad, { x, y, pressure, size }) => {
+      const mode = view.surface === null ? 'fixed' : view.surface.loudness;
+      return loudness(mode, { along: view.along(pad, x, y), pressure, size });
+    },
+    slides: () => view.surface?.slide === true,
+    down: (key, x, y) => {
+      if (view.corner.isAt(x, y)) view.corner.hold(key);
+    },
+    up: (key) => view.corner.release(key),
+  });
+  listenToKeys(touches, view, FIXED);
+  listenToActivation(root, touches, view, FIXED);
+  view.corner.onHeld = () => {
+    connection.send('ask_to_leave', {});
+    window.setTimeout(() => view.corner.forget(), ASKED_MS);
+  };
+
+  keepPlace();
+  prepareToStayAwake();
+  let touched = false;
+  const onTouch = () => {
+    stayAwake();
+    if (touched || root.hidden) return;
+    touched = true;
+    holdPlace();
+    fillScreen();
+  };
+  window.addEventListener('touchend', onTouch);
+  window.addEventListener('mouseup', stayAwake);
+  window.addEventListener('keydown', stayAwake);
+
+  const last = remembered();
+  if (last !== null) {
+    showPads(last);
+  } else {
+    window.setTimeout(() => {
+      if (root.hidden && section.hidden) showScreen(lookingForTheRoom);
+    }, PATIENCE_MS);
+  }
+}
+
+const pass = passInAddress() || keptPass('member');
+if (pass === null) window.location.replace('/join');
+else start(pass);

@@ -1,0 +1,61 @@
+/** What a touch does: light on this tablet first, then one word to the room. Nothing is kept for later. */
+import type { Connection } from '../../net/connection';
+import type { SurfaceView } from '../../touch/surface';
+import { Touches } from '../../touch/touches';
+
+/** The room ends a lasting tone it hasn't heard of for longer than a few of these. */
+const HEARTBEAT_MS = 500;
+
+export class Play {
+  readonly touches: Touches;
+  private readonly view: SurfaceView;
+  private readonly connection: Connection;
+  private heartbeat: number | null = null;
+  private note = 0;
+
+  constructor(view: SurfaceView, connection: Connection) {
+    this.view = view;
+    this.connection = connection;
+    this.touches = new Touches({
+      began: (pad, velocity) => this.began(pad, velocity),
+      ended: (note, pad) => this.ended(note, pad),
+    });
+    connection.onState((state) => {
+      if (state === 'here') this.sayHeld();
+    });
+  }
+
+  private began(pad: number, velocity: number): number {
+    const { surface } = this.view;
+    this.view.light(pad, surface?.hold === true);
+    this.note += 1;
+    this.connection.send('note_on', { pad, velocity, note: this.note, at: this.now() });
+    if (this.heartbeat === null) this.heartbeat = window.setInterval(() => this.sayHeld(), HEARTBEAT_MS);
+    return this.note;
+  }
+
+  private ended(note: number, pad: number): void {
+    this.view.unlight(pad);
+    this.connection.send('note_off', { note, at: this.now() });
+  }
+
+  /** Whatever is missing here has ended: that mends every end that got lost. */
+  private sayHeld(): void {
+    const notes = this.touches.sounding();
+    this.connection.send('held', { notes });
+    if (notes.length > 0 || this.heartbeat === null) return;
+    window.clearInterval(this.heartbeat);
+    this.heartbeat = null;
+  }
+
+  /** No hand can be on the glass any more. */
+  endAll(): void {
+    this.touches.endAll();
+    this.connection.send('all_off', {});
+  }
+
+  /** Seconds of the server; null until its clock is known. */
+  private now(): number | null {
+    return this.connection.clock.serverNow(performance.now() / 1000);
+  }
+}
