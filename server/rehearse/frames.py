@@ -12,11 +12,12 @@ PONG = 0xA
 _GREETING = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
 
-def upgrade_request(host: str, path: str, key: str) -> bytes:
-    """The HTTP request that opens a websocket; asks for no compression, which costs more than it saves here."""
+def upgrade_request(scheme: str, host: str, path: str, key: str) -> bytes:
+    """The HTTP request that opens a websocket, as a page of that host would send it."""
     lines = (
         f"GET {path} HTTP/1.1",
         f"Host: {host}",
+        f"Origin: {scheme}://{host}",
         "Upgrade: websocket",
         "Connection: Upgrade",
         f"Sec-WebSocket-Key: {key}",

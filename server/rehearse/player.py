@@ -188,7 +188,7 @@ class Player:
         way = _local() - reply.client
         if self._clock is None or way < self._clock[0]:
             self._clock = way, reply.server - (reply.client + way / 2)
-        if self._wire is not None:
+        if self._wire is not None and not self.waiting:
             self._wire.send(Link(round_trip=1000 * way, jitter=1000 * (way - self._clock[0])))
 
     def _server_now(self) -> float:

@@ -9,7 +9,7 @@ import secrets
 import ssl
 from collections.abc import Callable
 from typing import TypeVar, cast
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
@@ -82,9 +82,11 @@ def join(server: str, *, code: str | None = None, invitation: str | None = None)
 class Wire(asyncio.Protocol):
     """A live connection. Facts go to `hear` as they arrive; `lost` is called once, when it ends."""
 
-    def __init__(self, host: str, path: str, hear: Callable[[Fact], None], lost: Callable[[], None]) -> None:
+    def __init__(
+        self, server: SplitResult, path: str, hear: Callable[[Fact], None], lost: Callable[[], None]
+    ) -> None:
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._host, self._path, self._hear, self._lost = host, path, hear, lost
+        self._server, self._path, self._hear, self._lost = server, path, hear, lost
         self._key = frames.new_key()
         self._head: bytearray | None = bytearray()
         self._reader = frames.FrameReader()
@@ -115,7 +117,8 @@ class Wire(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
-        self._transport.write(frames.upgrade_request(self._host, self._path, self._key))
+        at = self._server
+        self._transport.write(frames.upgrade_request(at.scheme, at.netloc, self._path, self._key))
 
     def data_received(self, data: bytes) -> None:
         if self._head is not None:
@@ -171,7 +174,7 @@ async def open_wire(server: str, room: str, hear: Callable[[Fact], None], lost: 
     secure = url.scheme == "https"
     path = f"/socket.io/?EIO=4&transport=websocket&room={room}"
     _, wire = await asyncio.get_running_loop().create_connection(
-        lambda: Wire(url.netloc, path, hear, lost),
+        lambda: Wire(url, path, hear, lost),
         url.hostname or "",
         url.port or (443 if secure else 80),
         ssl=ssl.create_default_context() if secure else None,

@@ -13,10 +13,13 @@ PATH = "/socket.io/?EIO=4&transport=websocket&room=r"
 def opened() -> WSConnection:
     far = WSConnection(ConnectionType.SERVER)
     key = frames.new_key()
-    far.receive_data(frames.upgrade_request("127.0.0.1:1", PATH, key))
+    far.receive_data(frames.upgrade_request("http", "127.0.0.1:1", PATH, key))
     (request,) = far.events()
     assert isinstance(request, Request)
     assert request.target == PATH
+    assert (b"origin", b"http://127.0.0.1:1") in [
+        (name.lower(), value) for name, value in request.extra_headers
+    ]
     answer = far.send(AcceptConnection())
     assert frames.accepts(answer, key)
     assert not frames.accepts(answer, frames.new_key())
