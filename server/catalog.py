@@ -140,6 +140,7 @@ def _written_scl(path: Path) -> ScaleFile:
         raise _bad(path, f"{error}.") from error
     return ScaleFile(
         name=description[:80] or path.stem,
+        tier="gong",
         unit="cents",
         degrees=[0.0, *cents[:-1]],
         period=cents[-1],

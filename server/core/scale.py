@@ -56,7 +56,7 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True):
     tier: Tier
     kind: Kind
     unit: Unit
-    """How its file writes the degrees; "cents" marks a tuning that is not tempered."""
+    """How its file writes degrees and period."""
     degrees: tuple[float, ...]
     """Cents above the root, rising from 0."""
     period: float
@@ -86,6 +86,11 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True):
     def nearest_12tet(self) -> tuple[int, ...]:
         """Each degree's nearest semitone above the root."""
         return tuple(nearest_semitone(cents) for cents in self.degrees)
+
+    @property
+    def tempered(self) -> bool:
+        """Whether every tone is a note of the piano."""
+        return self.period == 1200 and all(cents % 100 == 0 for cents in self.degrees)
 
     @property
     def semitone_pairs(self) -> int:
@@ -120,7 +125,7 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def tier_by_rule(self) -> Tier:
         """The tier its degrees put it in: the rule of scales/README.md."""
-        if self.unit == "cents":
+        if not self.tempered:
             return "gong"
         if self.all_pads_safe:
             return "open"
