@@ -1,0 +1,260 @@
+// The room's instrument: starts, bends, lets go and ends tones on native audio nodes.
+
+import type { Mix } from '../protocol.gen';
+import { Chain, type Fader, fader } from './chain';
+import type { Pack } from './pack';
+import { GROUND, toSteal } from './stealing';
+import { SOFT_ATTACK, SOFT_Q, softCutoff } from './twin';
+import { rateFor, touchGain } from './zone';
+
+/** Seconds after which a tone ends whatever holds it; the ground alone may last. */
+export const LONGEST = 30;
+const STRUCK_ON_A_HELD_INSTRUMENT = 1.2;
+/** Seconds a tone lasts that is not held, on an instrument that would never end by itself. */
+const STEAL_FADE = 0.02;
+const CUT_FADE = 0.01;
+const DIP = 0.03;
+
+export interface Tone {
+  readonly id: number;
+  readonly seat: number;
+  readonly instrument: string;
+  readonly soft: boolean;
+  readonly pitch: number;
+  readonly velocity: number;
+  readonly hold: boolean;
+}
+
+interface Voice {
+  readonly id: number;
+  readonly seat: number;
+  readonly hold: boolean;
+  readonly source: AudioBufferSourceNode;
+  readonly gain: GainNode;
+  readonly level: number;
+  readonly began: number;
+  /** Seconds in which it rises. */
+  readonly rise: number;
+  readonly release: number;
+  released: number | null;
+}
+
+/** One seat's place in the mix. */
+interface Strip {
+  readonly fader: Fader;
+  pan: number;
+}
+
+export interface EngineOptions {
+  /** The most voices at once. */
+  readonly cap: number;
+  readonly reverb: boolean;
+  readonly destination?: AudioNode;
+}
+
+export class Engine {
+  readonly context: BaseAudioContext;
+  readonly chain: Chain;
+  private readonly pack: Pack;
+  private readonly options: EngineOptions;
+  private voices: Voice[] = [];
+  private readonly strips = new Map<string, Strip>();
+  private readonly seatGains = new Map<number, number>();
+  private readonly seatPans = new Map<number, number>();
+  private grounds = { pulse: 1, drone: 1 };
+
+  constructor(context: BaseAudioContext, pack: Pack, options: EngineOptions) {
+    this.context = context;
+    this.pack = pack;
+    this.options = options;
+    this.chain = new Chain(context, options.reverb, options.destination);
+  }
+
+  count(): number {
+    return this.voices.length;
+  }
+
+  /** Sounds a tone at `when` (seconds of the audio clock), or at once if that has passed. */
+  play(tone: Tone, when = 0): void {
+    const found = this.pack.sample(tone.instrument, tone.pitch);
+    if (!found) return;
+    const { sample, instrument } = found;
+    const now = this.context.currentTime;
+    const start = Math.max(when, now);
+    for (const same of this.voices) if (same.id === tone.id) this.fade(same, start, STEAL_FADE);
+    this.makeRoom(now);
+
+    const source = this.context.createBufferSource();
+    source.buffer = sample.buffer;
+    const percussion = tone.instrument.startsWith('percussion:');
+    source.playbackRate.value = percussion ? 1 : rateFor(tone.pitch, sample.key);
+    if (sample.loop) {
+      const rate = sample.buffer.sampleRate;
+      source.loop = true;
+      source.loopStart = sample.lead + sample.loop[0] / rate;
+      source.loopEnd = sample.lead + sample.loop[1] / rate;
+    }
+    const gain = this.context.createGain();
+    const level = touchGain(tone.velocity) * (tone.soft ? sample.soft : sample.gain);
+    const voice: Voice = {
+      id: tone.id,
+      seat: tone.seat,
+      hold: tone.hold,
+      source,
+      gain,
+      level,
+      began: start,
+      rise: tone.soft ? SOFT_ATTACK : 0,
+      release: instrument.release,
+      released: null,
+    };
+    if (tone.soft) {
+      gain.gain.setValueAtTime(0, start);
+      gain.gain.linearRampToValueAtTime(level, start + SOFT_ATTACK);
+      const dark = this.context.createBiquadFilter();
+      dark.type = 'lowpass';
+      dark.frequency.value = softCutoff(tone.pitch);
+      dark.Q.value = SOFT_Q;
+      source.connect(dark);
+      dark.connect(gain);
+    } else {
+      gain.gain.value = level;
+      source.connect(gain);
+    }
+    gain.connect(this.strip(tone.seat, percussion).fader.node);
+    source.start(start, sample.lead);
+    const longest = tone.hold
+      ? tone.seat === GROUND
+        ? null
+        : LONGEST
+      : sample.loop
+        ? STRUCK_ON_A_HELD_INSTRUMENT
+        : null;
+    if (longest !== null) this.descend(voice, start + longest, voice.release);
+    this.voices.push(voice);
+    source.onended = () => {
+      this.voices = this.voices.filter((one) => one !== voice);
+      gain.disconnect();
+    };
+  }
+
+  /** Lets a tone go at `when`. A struck one rings on by itself unless a `fade` (seconds) is asked for. */
+  release(id: number, when = 0, fade?: number | null): void {
+    const start = Math.max(when, this.context.currentTime);
+    for (const voice of this.voices) {
+      if (voice.id !== id) continue;
+      if (fade !== undefined && fade !== null) this.fade(voice, start, fade);
+      else if (voice.hold) this.fade(voice, start, voice.release);
+    }
+  }
+
+  /** Ends every tone, planned ones too, within `fade` seconds: of one seat, or of all with their echoes. */
+  silence(fade: number, seat?: number | null): void {
+    const now = this.context.currentTime;
+    const whole = seat === undefined || seat === null;
+    for (const voice of this.voices) if (whole || voice.seat === seat) this.fade(voice, now, fade);
+    if (whole) this.chain.dryOut(fade);
+  }
+
+  /** Ends what is held; used when nobody can say any more when it should end. */
+  releaseHeld(fade: number): void {
+    const now = this.context.currentTime;
+    for (const voice of this.voices) if (voice.hold && voice.released === null) this.fade(voice, now, fade);
+  }
+
+  mix(mix: Mix): void {
+    if (this.chain.master.goal() !== mix.master) this.chain.master.go(mix.master);
+    this.chain.hush(mix.hush);
+    this.grounds = { pulse: mix.pulse, drone: mix.drone };
+    for (const one of mix.seats) {
+      this.seatGains.set(one.seat, one.gain);
+      this.seatPans.set(one.seat, one.pan);
+    }
+    this.strips.forEach((strip, key) => {
+      const goal = this.gainOf(key);
+      if (strip.fader.goal() !== goal) strip.fader.go(goal);
+      this.place(strip, this.panOf(key));
+    });
+  }
+
+  private gainOf(key: string): number {
+    if (key === 'pulse') return this.grounds.pulse;
+    if (key === 'drone') return this.grounds.drone;
+    return this.seatGains.get(Number(key)) ?? 1;
+  }
+
+  private panOf(key: string): number {
+    return this.seatPans.get(Number(key)) ?? 0;
+  }
+
+  private strip(seat: number, percussion: boolean): Strip {
+    const key = seat === GROUND ? (percussion ? 'pulse' : 'drone') : String(seat);
+    const known = this.strips.get(key);
+    if (known) return known;
+    const strip: Strip = { fader: fader(this.context, this.gainOf(key)), pan: this.panOf(key) };
+    strip.fader.node.connect(this.chain.place(strip.pan));
+    this.strips.set(key, strip);
+    return strip;
+  }
+
+  /** Moves a seat to another place in a dip too short to notice, so that a sounding tone doesn't click. */
+  private place(strip: Strip, pan: number): void {
+    const from = this.chain.place(strip.pan);
+    const to = this.chain.place(pan);
+    strip.pan = pan;
+    if (from === to) return;
+    const goal = strip.fader.goal();
+    strip.fader.go(0, DIP);
+    window.setTimeout(
+      () => {
+        strip.fader.node.disconnect();
+        strip.fader.node.connect(this.chain.place(strip.pan));
+        strip.fader.go(goal, DIP);
+      },
+      1000 * DIP + 10,
+    );
+  }
+
+  private makeRoom(now: number): void {
+    let sounding = this.voices.length;
+    while (sounding >= this.options.cap) {
+      const voice = toSteal(this.voices);
+      if (!voice) return;
+      this.fade(voice, now, STEAL_FADE);
+      this.voices = this.voices.filter((one) => one !== voice);
+      sounding = this.voices.length;
+    }
+  }
+
+  /** How loud a voice is at `time`, as planned. */
+  private levelAt(voice: Voice, time: number): number {
+    if (voice.rise === 0) return voice.level;
+    return voice.level * Math.max(0, Math.min(1, (time - voice.began) / voice.rise));
+  }
+
+  private descend(voice: Voice, when: number, fade: number): void {
+    voice.gain.gain.setTargetAtTime(0, when, Math.max(CUT_FADE, fade) / 6);
+    voice.source.stop(when + Math.max(CUT_FADE, fade));
+  }
+
+  private fade(voice: Voice, when: number, fade: number): void {
+    // Ending sooner outranks an end already begun or planned; ending later never does.
+    const end = when + fade;
+    if (voice.released !== null && voice.released <= end) return;
+    const again = voice.released !== null;
+    voice.released = end;
+    const param = voice.gain.gain;
+    if (when < voice.began) {
+      voice.source.stop();
+      voice.gain.disconnect();
+      this.voices = this.voices.filter((one) => one !== voice);
+      return;
+    }
+    const level = again ? param.value : this.levelAt(voice, when);
+    param.cancelScheduledValues(when);
+    // A ramp cut short keeps its slope up to here.
+    if (!again && when < voice.began + voice.rise) param.linearRampToValueAtTime(level, when);
+    else param.setValueAtTime(level, when);
+    this.descend(voice, when, fade);
+  }
+}

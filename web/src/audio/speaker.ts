@@ -1,0 +1,210 @@
+// Makes a page the room's speaker: what the server says becomes sound, as long as this page is the one that sounds.
+
+import type { Connection, LinkState } from '../net/connection';
+import type { SoundOn, SpeakerReadiness, SpeakerRole } from '../protocol.gen';
+import { Output } from './output';
+import { TEST_FIGURE } from './preview';
+import { GROUND } from './stealing';
+
+const REPORT_MS = 1000;
+/** Renews the lease of the page that sounds. */
+const ORPHAN_MS = 2000;
+/** After so long without a link nobody can say any more when a held tone should end. */
+const ORPHAN_FADE = 0.15;
+const TOO_OLD = 0.15;
+/** Seconds; a touch heard later than this no longer belongs to the hand that made it. */
+
+/** What a page shows of its speaker. */
+export interface SpeakerLook {
+  /** Absent until the server has said. */
+  readonly role: 'active' | 'standby' | null;
+  readonly state: SpeakerReadiness;
+  readonly link: LinkState;
+  /** Share of the wanted sounds that are loaded. */
+  readonly loading: number;
+  /** Milliseconds from here to the loudspeaker, where the browser tells. */
+  readonly latency: number | null;
+  readonly problems: readonly string[];
+}
+
+export interface Speaker {
+  look(): SpeakerLook;
+  /** Called at every change; returns the way to stop. */
+  onChange(handler: () => void): () => void;
+  /** Opens the sound: call it inside a touch, a click or a key press. */
+  start(): void;
+  /** Makes this page the one that sounds. */
+  take(): void;
+  /** How loud it is now, 0 to 1, for a meter. */
+  level(): number;
+  close(): void;
+}
+
+export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
+  const watchers = new Set<() => void>();
+  const held = new Map<number, SoundOn>();
+  let role: SpeakerRole | null = null;
+  let link: LinkState = 'connecting';
+  let epoch: string | null = null;
+  let orphan: number | null = null;
+  let wanted = '';
+  let silent: string | null = null;
+
+  const changed = (): void => {
+    for (const watcher of Array.from(watchers)) watcher();
+  };
+  const output = new Output(changed, sustain, folder);
+
+  function state(): SpeakerReadiness {
+    if (!output.awake()) return 'asleep';
+    return output.pack.progress() < 1 ? 'loading' : 'ready';
+  }
+
+  function report(): void {
+    connection.send('speaker_state', {
+      state: state(),
+      latency: output.latency(),
+      voices: output.engine()?.count() ?? 0,
+      loading: output.pack.progress(),
+    });
+  }
+
+  /** When a server time comes round here; 0 for at once. */
+  function moment(at: number | null | undefined): number {
+    if (at === null || at === undefined) return 0;
+    const local = connection.clock.toLocal(at);
+    return local === null ? 0 : (output.toAudio(local) ?? 0);
+  }
+
+  function age(at: number | null | undefined): number {
+    const now = connection.clock.serverNow(performance.now() / 1000);
+    return at === null || at === undefined || now === null ? 0 : now - at;
+  }
+
+  function sound(tone: SoundOn): void {
+    if (!role?.active) return;
+    if (tone.hold) held.set(tone.id, tone);
+    const engine = output.engine();
+    if (!engine || !output.awake()) return;
+    if (age(tone.at) > TOO_OLD && !(tone.seat === GROUND && tone.hold)) return;
+    engine.play(tone, moment(tone.at));
+  }
+
+  /** Sounds again what should be sounding: after waking up, or with a new engine. */
+  function sustain(): void {
+    const engine = output.engine();
+    if (!engine || !output.awake()) return;
+    for (const tone of Array.from(held.values())) engine.play(tone, moment(tone.at));
+    changed();
+  }
+
+  function forget(fade: number): void {
+    held.clear();
+    output.engine()?.silence(fade);
+  }
+
+  const stops = [
+    connection.on('welcome', (welcome) => {
+      if (epoch !== null && welcome.epoch !== epoch) forget(ORPHAN_FADE);
+      epoch = welcome.epoch;
+      role = null;
+      report();
+    }),
+    connection.on('speaker_role', (next) => {
+      if (role && next.fence < role.fence) return;
+      const sounding = role?.active !== false;
+      role = next;
+      if (!next.active && sounding) forget(ORPHAN_FADE);
+      report();
+      changed();
+    }),
+    connection.on('mix', (mix) => {
+      output.mix(mix);
+      const names = mix.instruments.join();
+      if (names === wanted) return;
+      wanted = names;
+      output.pack.want(mix.instruments).then(report);
+    }),
+    connection.on('sound_on', sound),
+    connection.on('sound_off', (off) => {
+      held.delete(off.id);
+      output.engine()?.release(off.id, moment(off.at), off.fade);
+    }),
+    connection.on('silence', ({ fade, seat }) => {
+      for (const tone of Array.from(held.values())) {
+        if (seat === null || seat === undefined || tone.seat === seat) held.delete(tone.id);
+      }
+      output.engine()?.silence(fade, seat);
+    }),
+    connection.on('test_tone', () => {
+      const engine = output.engine();
+      if (!role?.active || !engine || !output.awake()) return;
+      const now = engine.context.currentTime;
+      for (const tone of TEST_FIGURE) engine.play(tone, now + tone.at);
+    }),
+    connection.onState((next) => {
+      link = next;
+      if (orphan !== null) window.clearTimeout(orphan);
+      orphan = null;
+      if (next === 'away' || next === 'gone') {
+        orphan = window.setTimeout(
+          () => {
+            held.clear();
+            output.engine()?.releaseHeld(ORPHAN_FADE);
+          },
+          next === 'gone' ? 0 : ORPHAN_MS,
+        );
+      }
+      changed();
+    }),
+  ];
+  const reports = window.setInterval(report, REPORT_MS);
+  let slept = true;
+  stops.push(
+    (() => {
+      const woke = (): void => {
+        if (slept && output.awake()) sustain();
+        slept = !output.awake();
+      };
+      watchers.add(woke);
+      return () => watchers.delete(woke);
+    })(),
+  );
+
+  return {
+    look: () => ({
+      role: role === null ? null : role.active ? 'active' : 'standby',
+      state: state(),
+      link,
+      loading: output.pack.progress(),
+      latency: output.latency(),
+      problems: silent === null ? output.pack.problems() : [silent],
+    }),
+    onChange(handler) {
+      watchers.add(handler);
+      return () => {
+        watchers.delete(handler);
+      };
+    },
+    start() {
+      try {
+        output.start();
+        silent = null;
+      } catch (error) {
+        silent = error instanceof Error ? error.message : String(error);
+        changed();
+      }
+      report();
+    },
+    take: () => {
+      connection.send('take_speaker', {});
+    },
+    level: () => output.level(),
+    close() {
+      for (const stop of stops) stop();
+      window.clearInterval(reports);
+      if (orphan !== null) window.clearTimeout(orphan);
+      output.close();
+    },
+  };
+}
