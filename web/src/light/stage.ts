@@ -1,0 +1,405 @@
+/** Draws the room: the circle of seats round the water, touches as sheets of light, lasting notes as held light. */
+import type { Facts } from '../protocol.gen';
+import { breathAt } from './beat';
+import { type Aside, type Spot, type Standing, standingIn } from './circle';
+import { Change } from './limiter';
+import { DUSK } from './palette';
+import { colourOf, HALO_REACH, SEAT_REACH, Sprites, WASH_EDGE } from './sprites';
+import { type SeatOnStage, type Sheet, StageModel } from './stage-model';
+
+/** More pixels than this are not worth their work from where people sit. */
+const PIXELS_MOST = 2560 * 1440;
+
+/** Side of the canvas for what is soft, pixels. */
+const SOFT_MOST = 384;
+
+/** Part of all light that is left when the display is dim. */
+const DIM = 0.42;
+
+/** Where the shapes ride on a sheet's edge, radians either side of the way to the middle. */
+const FAN = [0, 0.3, -0.3, 0.6, -0.6] as const;
+
+const FULL_TURN = 2 * Math.PI;
+const MIDDLE = 46;
+/** How far the middle grows on the beat: 3 % of the water. */
+const BREATH = 0.03;
+/** Seconds of one breath while no pulse is on. */
+const RESTING_BREATH = 6;
+
+const DOTS = [0.1, 14.35];
+const NO_DOTS: number[] = [];
+
+export interface StageOptions {
+  /** This page's steady clock in seconds. */
+  readonly now?: () => number;
+  /** The server's clock in seconds, or null while it isn't known; without it the middle breathes by itself. */
+  readonly serverNow?: (local: number) => number | null;
+  /** Nothing moves: light only comes and goes. */
+  readonly still?: boolean;
+}
+
+export interface Stage {
+  feed<K extends 'stage' | 'lights'>(event: K, fact: Facts[K]): void;
+  /** Whether the room is in reach; without it the picture stays and held light lets go. */
+  setHere(here: boolean): void;
+  /** Keeps a strip free for what stands beside the circle; null gives it back. */
+  setAside(aside: Aside | null): void;
+  /** To be called when the canvas got another size. */
+  resize(): void;
+  /** How much of all light is on, 0 to 1, for what else the page shows. */
+  brightness(): number;
+  /** One frame, now. */
+  draw(): void;
+  /** Draws by itself until stop. */
+  start(): void;
+  stop(): void;
+}
+
+export function createStage(canvas: HTMLCanvasElement, options: StageOptions = {}): Stage {
+  return new Picture(canvas, options);
+}
+
+function penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const pen = canvas.getContext('2d', { alpha: false });
+  if (pen === null) throw new Error('This browser draws no pictures on a canvas.');
+  return pen;
+}
+
+class Picture implements Stage {
+  private readonly canvas: HTMLCanvasElement;
+  private readonly pen: CanvasRenderingContext2D;
+  private readonly options: StageOptions;
+  private readonly model: StageModel;
+  private readonly now: () => number;
+  private readonly standing = new Change<Standing>({ x: 0, y: 0, unit: 1 });
+  private readonly soft: HTMLCanvasElement;
+  private readonly softPen: CanvasRenderingContext2D;
+  private sprites: Sprites;
+  private aside: Aside | null = null;
+  private here = true;
+  private ratio = 1;
+  private width = 0;
+  private height = 0;
+  private frame = 0;
+
+  constructor(canvas: HTMLCanvasElement, options: StageOptions) {
+    this.canvas = canvas;
+    this.pen = penOf(canvas);
+    this.soft = document.createElement('canvas');
+    this.softPen = penOf(this.soft);
+    this.options = options;
+    this.model = new StageModel(options.still);
+    this.now = options.now === undefined ? () => performance.now() / 1000 : options.now;
+    this.sprites = new Sprites(1, this.model.circle);
+    this.resize();
+  }
+
+  feed<K extends 'stage' | 'lights'>(event: K, fact: Facts[K]): void {
+    const now = this.now();
+    if (event === 'lights') {
+      this.model.lights(fact as Facts['lights'], now);
+      return;
+    }
+    const before = this.model.circle;
+    this.model.stage(fact as Facts['stage'], now);
+    if (this.model.circle !== before) this.redoSprites();
+  }
+
+  setHere(here: boolean): void {
+    if (this.here && !here) this.model.calm(this.now());
+    this.here = here;
+  }
+
+  setAside(aside: Aside | null): void {
+    this.aside = aside;
+    this.standing.want(standingIn(this.width, this.height, aside), this.now());
+  }
+
+  resize(): void {
+    const width = this.canvas.clientWidth || this.canvas.width;
+    const height = this.canvas.clientHeight || this.canvas.height;
+    const wanted = window.devicePixelRatio || 1;
+    this.ratio = Math.min(wanted, Math.sqrt(PIXELS_MOST / Math.max(1, width * height)));
+    this.width = width;
+    this.height = height;
+    this.canvas.width = Math.round(width * this.ratio);
+    this.canvas.height = Math.round(height * this.ratio);
+    // Another size is no change of scene: stand there at once.
+    const there = standingIn(width, height, this.aside);
+    this.standing.from = there;
+    this.standing.to = there;
+    this.standing.want(there, this.now());
+    this.redoSprites();
+  }
+
+  brightness(): number {
+    const { light } = this.model;
+    const mix = light.mix(this.now());
+    const level = (state: 'full' | 'dim' | 'off') => (state === 'full' ? 1 : state === 'dim' ? DIM : 0);
+    return level(light.from) + (level(light.to) - level(light.from)) * mix;
+  }
+
+  start(): void {
+    if (this.frame !== 0) return;
+    const next = () => {
+      this.frame = window.requestAnimationFrame(next);
+      this.draw();
+    };
+    this.frame = window.requestAnimationFrame(next);
+  }
+
+  stop(): void {
+    window.cancelAnimationFrame(this.frame);
+    this.frame = 0;
+  }
+
+  draw(): void {
+    const now = this.now();
+    const { pen, model } = this;
+    model.update(now);
+    this.toScreen();
+    const brightness = this.brightness();
+    pen.fillStyle = brightness > 0 ? DUSK.ground : '#000000';
+    pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    if (brightness > 0) {
+      this.toPicture(now);
+      this.drawWater(now);
+      this.drawMiddle(now);
+      for (const seat of model.seats) this.drawHalo(seat, now);
+      for (const seat of model.seats) this.drawSeat(seat, now);
+      this.toScreen();
+      this.veil(now, brightness);
+    }
+  }
+
+  private redoSprites(): void {
+    const scale = this.standing.to.unit * this.ratio;
+    this.sprites = new Sprites(scale, this.model.circle);
+    const side = Math.max(1, Math.min(SOFT_MOST, Math.round(2 * this.model.circle.poolRadius * scale)));
+    this.soft.width = side;
+    this.soft.height = side;
+  }
+
+  private toScreen(): void {
+    this.pen.setTransform(1, 0, 0, 1, 0, 0);
+    this.pen.globalAlpha = 1;
+    this.pen.globalCompositeOperation = 'source-over';
+  }
+
+  /** From here on 0, 0 is the middle of the circle and one is a unit. */
+  private toPicture(now: number): void {
+    const mix = this.standing.mix(now);
+    const { from, to } = this.standing;
+    const unit = (from.unit + (to.unit - from.unit) * mix) * this.ratio;
+    const x = (from.x + (to.x - from.x) * mix) * this.ratio;
+    const y = (from.y + (to.y - from.y) * mix) * this.ratio;
+    this.pen.setTransform(unit, 0, 0, unit, x, y);
+  }
+
+  private drawWater(now: number): void {
+    const { pen, model } = this;
+    const radius = model.circle.poolRadius;
+    pen.drawImage(this.sprites.pool(), -1.25 * radius, -1.25 * radius, 2.5 * radius, 2.5 * radius);
+    this.drawSoftLight(now);
+    pen.save();
+    pen.beginPath();
+    pen.arc(0, 0, radius - 1.5, 0, FULL_TURN);
+    pen.clip();
+    const stopped = this.stopped(now);
+    if (stopped > 0) {
+      pen.globalAlpha = 0.3 * stopped;
+      pen.fillStyle = DUSK.ground;
+      pen.fillRect(-radius, -radius, 2 * radius, 2 * radius);
+    }
+    pen.globalAlpha = 1;
+    pen.globalCompositeOperation = 'screen';
+    pen.drawImage(this.soft, -radius, -radius, 2 * radius, 2 * radius);
+    pen.restore();
+    for (const seat of model.seats) this.drawHeldShape(seat, now);
+    for (const sheet of model.sheets) this.drawEdges(sheet);
+    for (const sheet of model.sheets) this.drawRiders(sheet, now);
+  }
+
+  /** All that is soft, on a small canvas of its own: blending is most of a frame's work, and softness needs few pixels. */
+  private drawSoftLight(now: number): void {
+    const { softPen, model, sprites } = this;
+    const radius = model.circle.poolRadius;
+    softPen.setTransform(1, 0, 0, 1, 0, 0);
+    softPen.globalCompositeOperation = 'source-over';
+    softPen.globalAlpha = 1;
+    softPen.fillStyle = '#000000';
+    softPen.fillRect(0, 0, this.soft.width, this.soft.height);
+    softPen.globalCompositeOperation = 'screen';
+    const scale = this.soft.width / (2 * radius);
+    softPen.setTransform(scale, 0, 0, scale, this.soft.width / 2, this.soft.height / 2);
+    if (model.glow > 0.01) {
+      softPen.globalAlpha = model.glow;
+      softPen.drawImage(sprites.glow(), -radius, -radius, 2 * radius, 2 * radius);
+    }
+    for (const sheet of model.sheets) this.drawWash(sheet);
+    for (const seat of model.seats) this.drawLobe(seat, now);
+  }
+
+  private drawWash(sheet: Sheet): void {
+    if (sheet.seat === null || sheet.level <= 0) return;
+    const { look, shore } = sheet.seat;
+    const reach = sheet.radius / WASH_EDGE;
+    this.softPen.globalAlpha = sheet.level;
+    this.softPen.drawImage(this.sprites.wash(look), shore.x - reach, shore.y - reach, 2 * reach, 2 * reach);
+  }
+
+  private drawEdges(sheet: Sheet): void {
+    if (sheet.seat === null || sheet.level <= 0) return;
+    const thin = this.model.circle.poolRadius / 384;
+    this.pen.strokeStyle = colourOf(sheet.seat.look);
+    this.edge(sheet.seat.shore, sheet.radius, 15 * thin, 0.13 * sheet.level);
+    this.edge(sheet.seat.shore, sheet.radius, 6 * thin, 0.66 * sheet.level);
+    this.edge(sheet.seat.shore, sheet.radius * 0.64, 4.5 * thin, 0.2 * sheet.level);
+  }
+
+  /** The part of a circle round a point on the shore that lies in the water. */
+  private edge(shore: Spot, radius: number, line: number, alpha: number): void {
+    const { pen } = this;
+    const inward = shore.angle + Math.PI;
+    const open = Math.acos((radius + line) / (2 * this.model.circle.poolRadius));
+    pen.globalAlpha = alpha;
+    pen.lineWidth = line;
+    pen.beginPath();
+    pen.arc(shore.x, shore.y, radius, inward - open, inward + open);
+    pen.stroke();
+  }
+
+  private drawRiders(sheet: Sheet, now: number): void {
+    if (sheet.seat === null || sheet.level <= 0) return;
+    const { look, shore } = sheet.seat;
+    const size = (30 + 40 * Math.min(1, sheet.radius / 170)) * Math.sqrt(this.model.circle.poolRadius / 384);
+    for (let rider = 0; rider < sheet.riders; rider += 1) {
+      const joined = Math.min(1, (now - (sheet.joined[rider] as number)) / 0.12);
+      const way = shore.angle + Math.PI + (FAN[rider] as number);
+      const x = shore.x + sheet.radius * Math.cos(way);
+      const y = shore.y + sheet.radius * Math.sin(way);
+      this.pen.globalAlpha = 0.95 * joined * Math.sqrt(sheet.level);
+      this.pen.drawImage(
+        this.sprites.shape(look, sheet.pads[rider] as number),
+        x - size / 2,
+        y - size / 2,
+        size,
+        size,
+      );
+    }
+  }
+
+  private drawLobe(seat: SeatOnStage, now: number): void {
+    const level = seat.lobe.level(now);
+    if (level <= 0) return;
+    const { softPen } = this;
+    const radius = this.model.circle.poolRadius;
+    const width = 0.5 * radius * this.swell(now);
+    softPen.globalAlpha = level;
+    softPen.save();
+    softPen.translate(seat.shore.x, seat.shore.y);
+    softPen.rotate(seat.shore.angle + Math.PI);
+    softPen.drawImage(this.sprites.lobe(seat.look), -0.04 * radius, -width / 2, radius, width);
+    softPen.restore();
+  }
+
+  private drawHeldShape(seat: SeatOnStage, now: number): void {
+    const level = seat.lobe.level(now);
+    if (level <= 0) return;
+    const radius = this.model.circle.poolRadius;
+    const size = 62 * Math.sqrt(radius / 384);
+    const x = seat.shore.x - 0.34 * radius * Math.cos(seat.shore.angle);
+    const y = seat.shore.y - 0.34 * radius * Math.sin(seat.shore.angle);
+    this.pen.globalAlpha = 0.95 * level;
+    this.pen.drawImage(this.sprites.shape(seat.look, seat.lobePad), x - size / 2, y - size / 2, size, size);
+  }
+
+  /** The middle: its size goes with the beat, its light never does. */
+  private drawMiddle(now: number): void {
+    const { pen } = this;
+    const stopped = this.stopped(now);
+    const moves = this.options.still === true ? 0 : 1 - stopped;
+    const radius = MIDDLE + BREATH * this.model.circle.poolRadius * this.breath(now) * moves;
+    pen.beginPath();
+    pen.arc(0, 0, radius, 0, FULL_TURN);
+    pen.globalAlpha = 1 - stopped;
+    pen.fillStyle = DUSK.middle;
+    pen.fill();
+    pen.globalAlpha = 1;
+    pen.lineWidth = 4;
+    pen.strokeStyle = DUSK.middleEdge;
+    if (!this.here) {
+      pen.setLineDash(DOTS);
+      pen.lineCap = 'round';
+    }
+    pen.stroke();
+    pen.setLineDash(NO_DOTS);
+    pen.lineCap = 'butt';
+  }
+
+  private drawHalo(seat: SeatOnStage, now: number): void {
+    const level = Math.max(seat.mark.level(now), seat.unheard.level(now));
+    if (level <= 0) return;
+    const reach = HALO_REACH * this.model.circle.seatRadius;
+    this.pen.globalAlpha = level;
+    this.pen.drawImage(
+      this.sprites.halo(seat.look),
+      seat.spot.x - reach,
+      seat.spot.y - reach,
+      2 * reach,
+      2 * reach,
+    );
+  }
+
+  private drawSeat(seat: SeatOnStage, now: number): void {
+    const { sprites } = this;
+    const filled = seat.mark.level(now);
+    const mix = seat.shown.mix(now);
+    if (mix < 1) this.lay(sprites.seat(seat.look, seat.shown.from), seat, 1 - mix, 1);
+    if (filled < 1) this.lay(sprites.seat(seat.look, seat.shown.to), seat, mix, 1);
+    if (filled > 0) this.lay(sprites.filled(seat.look), seat, filled, 0.93 + 0.07 * filled);
+  }
+
+  private lay(sprite: HTMLCanvasElement, seat: SeatOnStage, alpha: number, size: number): void {
+    const reach = SEAT_REACH * this.model.circle.seatRadius * size;
+    this.pen.globalAlpha = alpha;
+    this.pen.drawImage(sprite, seat.spot.x - reach, seat.spot.y - reach, 2 * reach, 2 * reach);
+  }
+
+  private veil(now: number, brightness: number): void {
+    if (brightness >= 1) return;
+    const { pen, model } = this;
+    const { from, to } = model.light;
+    const mix = model.light.mix(now);
+    const off = (from === 'off' ? 1 - mix : 0) + (to === 'off' ? mix : 0);
+    const dark = (from === 'full' ? 0 : 1 - mix) + (to === 'full' ? 0 : mix);
+    pen.fillStyle = DUSK.ground;
+    pen.globalAlpha = (1 - DIM) * dark;
+    pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    pen.fillStyle = '#000000';
+    pen.globalAlpha = off;
+    pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+
+  /** 0 while the room plays, 1 when it is stopped. */
+  private stopped(now: number): number {
+    const { playing } = this.model;
+    const mix = playing.mix(now);
+    return (playing.from ? 0 : 1 - mix) + (playing.to ? 0 : mix);
+  }
+
+  private breath(now: number): number {
+    const { tempo, pulse } = this.model;
+    const resting = 0.5 + 0.5 * Math.cos((FULL_TURN * now) / RESTING_BREATH);
+    const at = this.options.serverNow === undefined ? null : this.options.serverNow(now);
+    if (at === null || tempo === null) return resting;
+    const mix = pulse.mix(now);
+    const beating = (pulse.from ? 1 - mix : 0) + (pulse.to ? mix : 0);
+    return resting + (breathAt(tempo, at) - resting) * beating;
+  }
+
+  /** Held light breathes a little in width. */
+  private swell(now: number): number {
+    return this.options.still === true ? 1 : 1 + 0.04 * Math.sin((FULL_TURN * now) / RESTING_BREATH);
+  }
+}
