@@ -1,0 +1,49 @@
+/** The middle of the map: what the room does, in a word or two. */
+import { QrCode } from 'lucide-preact';
+import { Act } from '../../ui/controls';
+import { Icon } from '../../ui/icon';
+import { seatLook } from '../../ui/seats';
+import { useSession } from './session';
+
+export function MapCentre() {
+  const session = useSession();
+  const state = session.state.value;
+  if (state === null) return <div class="map-centre" />;
+  const here = session.taken.value.length;
+  if (here === 0 && session.waiting.value.length === 0 && session.seats.value.length <= 12) {
+    return (
+      <div class="map-centre">
+        <b>Nobody yet</b>
+        <Act kind="main" onPress={() => session.toggleDrawer('join')}>
+          <Icon of={QrCode} />
+          Show the code
+        </Act>
+      </div>
+    );
+  }
+  const solo = session.seats.value.filter((seat) => seat.solo);
+  const [first] = solo;
+  if (!state.running) return <Centre title="Stopped" words={['everyone rests,', 'pads still glow']} />;
+  if (first !== undefined) {
+    return solo.length === 1 ? (
+      <Centre title={seatLook(first.seat).name} words={['plays alone']} />
+    ) : (
+      <Centre title={`${solo.length} seats`} words={['play, the others', 'are silent']} />
+    );
+  }
+  const resting = session.taken.value.filter((seat) => seat.rest).length;
+  if (resting === here) return <Centre title="Rest" words={['pads still glow']} />;
+  if (resting > 0) return <Centre title={`${here - resting} play`} words={[`${resting} rest`]} />;
+  return <Centre title={here === 1 ? 'One plays' : 'Everyone'} words={here === 1 ? [] : ['may play']} />;
+}
+
+function Centre({ title, words }: { readonly title: string; readonly words: readonly string[] }) {
+  return (
+    <div class="map-centre">
+      <b>{title}</b>
+      {words.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+/** Mood: five places of the drone under the same tones; the scale and key in words; what comes on the next bar. */
+import { signal } from '@preact/signals';
+import { Headphones } from 'lucide-preact';
+import { Act } from '../../ui/controls';
+import { Icon } from '../../ui/icon';
+import { keyName } from './keys';
+import { listenTo } from './listen';
+import { MOODS, type MoodPlace, moodOf, moodPlaces } from './moods';
+import { type Session, useSession } from './session';
+
+/** While it is on, a mood or key is played on this device first and taken with a second tap. */
+export const listenFirst = signal(false);
+
+/** Sets a scale, or plays it here if it is to be listened to first. */
+export function choosePlace(session: Session, scale: string, root: number): void {
+  if (listenFirst.value) listenTo(session, { scale, root });
+  else takePlace(session, scale, root);
+}
+
+export function takePlace(session: Session, scale: string, root: number): void {
+  session.candidate.value = null;
+  session.send('set_scale', { scale, root });
+}
+
+export function Mood() {
+  const session = useSession();
+  const state = session.state.value;
+  if (state === null) return null;
+  const scales = session.offer.value.scales;
+  const wanted = state.coming ?? state.scale;
+  const places = moodPlaces(scales, wanted.scale, wanted.root);
+  const mood = moodOf(scales, state.scale.scale);
+  const coming = state.coming === null ? null : moodOf(scales, state.coming.scale);
+  return (
+    <div class="part">
+      <h3>{mood === null ? 'Mood: back to tones that all fit together' : 'Mood: any tones fit together'}</h3>
+      <div class="moods">
+        {places.map((place) => (
+          <MoodButton
+            key={place.mood}
+            place={place}
+            on={place.mood === mood}
+            coming={place.mood === coming}
+          />
+        ))}
+      </div>
+      <ScaleLine />
+    </div>
+  );
+}
+
+interface MoodButtonProps {
+  readonly place: MoodPlace;
+  readonly on: boolean;
+  readonly coming: boolean;
+}
+
+function MoodButton({ place, on, coming }: MoodButtonProps) {
+  const session = useSession();
+  const at = MOODS.indexOf(place.mood);
+  return (
+    <button
+      type="button"
+      class={`mood ${coming ? 'coming' : ''}`}
+      aria-pressed={on}
+      onClick={() => choosePlace(session, place.scale, place.root)}
+    >
+      <svg class="drone-place" viewBox="0 0 40 12" aria-hidden="true" focusable="false">
+        <path d="M4 6h32" />
+        <circle cx={4 + at * 8} cy="6" r="5" />
+      </svg>
+      {place.mood}
+    </button>
+  );
+}
+
+function ScaleLine() {
+  const session = useSession();
+  const state = session.state.value;
+  if (state === null) return null;
+  const candidate = session.candidate.value;
+  const scales = session.offer.value.scales;
+  const heard = candidate === null ? undefined : scales.find((one) => one.id === candidate.scale);
+  const now = scales.find((one) => one.id === state.scale.scale);
+  const key = (state.coming ?? state.scale).root;
+  return (
+    <div class="scale-line">
+      {candidate !== null && heard !== undefined ? (
+        <p>
+          <small>Heard here only</small>
+          <b>
+            {heard.name} on {keyName(candidate.root)}
+          </b>
+        </p>
+      ) : (
+        <p>
+          <b>{state.scale.name}</b>
+          <small>
+            {state.coming === null ? (now?.character ?? '') : `on the next bar: ${state.coming.name}`}
+          </small>
+        </p>
+      )}
+      {candidate === null ? (
+        <Act
+          pressed={listenFirst.value}
+          onPress={() => {
+            listenFirst.value = !listenFirst.value;
+          }}
+        >
+          <Icon of={Headphones} size={20} />
+          Listen first
+        </Act>
+      ) : (
+        <>
+          <Act kind="main" onPress={() => takePlace(session, candidate.scale, candidate.root)}>
+            Take it
+          </Act>
+          <Act
+            onPress={() => {
+              session.candidate.value = null;
+            }}
+          >
+            Leave it
+          </Act>
+        </>
+      )}
+      <Act onPress={() => session.toggleDrawer('key')} label={`Key, now ${keyName(key)}`}>
+        Key {keyName(key)}
+      </Act>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+/** One seat, or several alike: instrument, pads, register, level, touch. Everything takes effect at once; Undo takes it back. */
+import { LogOut, UserX } from 'lucide-preact';
+import type { SeatState } from '../../protocol.gen';
+import { Act, Choices, Stepper, SwitchTile } from '../../ui/controls';
+import { Icon } from '../../ui/icon';
+import { SeatToken } from '../../ui/seat-token';
+import { seatWords } from '../../ui/seats';
+import { Drawer } from './drawer';
+import { stepWithin } from './grounds';
+import { agreed } from './seat-strip';
+import { type Session, useSession } from './session';
+
+const PADS_MOST = 12;
+const REGISTER_MOST = 4;
+
+/** The value all have, or null when they differ. */
+export function shared<T>(seats: readonly SeatState[], of: (seat: SeatState) => T): T | null {
+  const [first, ...rest] = seats;
+  if (first === undefined) return null;
+  const value = of(first);
+  return rest.every((seat) => of(seat) === value) ? value : null;
+}
+
+export function SeatDrawer() {
+  const session = useSession();
+  const seats = session.meant.value;
+  const [first] = seats;
+  if (first === undefined) return null;
+  const one = seats.length === 1;
+  return (
+    <Drawer
+      title={
+        one
+          ? `Seat ${seatWords(first.seat)}`
+          : session.chosenSeats.value.length > 0
+            ? `${seats.length} seats`
+            : 'All seats'
+      }
+      sign={one ? <SeatToken seat={first.seat} /> : null}
+    >
+      <Instruments seats={seats} />
+      <Steppers seats={seats} />
+      <Touch seats={seats} />
+      {one && first.link !== 'free' ? <Leaving session={session} seat={first} /> : null}
+    </Drawer>
+  );
+}
+
+interface SeatsProps {
+  readonly seats: readonly SeatState[];
+}
+
+function numbersOf(seats: readonly SeatState[]): number[] {
+  return seats.map((seat) => seat.seat);
+}
+
+function Instruments({ seats }: SeatsProps) {
+  const session = useSession();
+  const now = shared(seats, (seat) => seat.instrument);
+  return (
+    <div class="part">
+      <h3>Instrument</h3>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers. */}
+      <div class="instruments" role="group" aria-label="Instrument">
+        {session.offer.value.instruments.map((instrument) => (
+          <Act
+            key={instrument.id}
+            pressed={instrument.id === now}
+            onPress={() => session.send('set_seats', { seats: numbersOf(seats), instrument: instrument.id })}
+          >
+            {instrument.name}
+          </Act>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function registerWords(register: number | null): string {
+  if (register === null) return 'differs';
+  if (register === 0) return 'usual place';
+  return register > 0 ? `${register} higher` : `${-register} lower`;
+}
+
+function Steppers({ seats }: SeatsProps) {
+  const session = useSession();
+  const numbers = numbersOf(seats);
+  const [first] = seats;
+  if (first === undefined) return null;
+  const pads = shared(seats, (seat) => seat.pads);
+  const register = shared(seats, (seat) => seat.register);
+  const level = shared(seats, (seat) => seat.level);
+  const range =
+    seats.length === 1 && first.low !== '' ? `${first.low} to ${first.high}` : registerWords(register);
+  function stepPads(by: -1 | 1): void {
+    const next = Math.min(PADS_MOST, Math.max(1, (pads ?? first?.pads ?? 5) + by));
+    session.send('set_seats', { seats: numbers, pads: next });
+  }
+  function stepRegister(by: -1 | 1): void {
+    const next = Math.min(REGISTER_MOST, Math.max(-REGISTER_MOST, (register ?? 0) + by));
+    session.send('set_seats', { seats: numbers, register: next });
+  }
+  function stepLevel(by: -1 | 1): void {
+    if (level === null) session.send('step_seats', { seats: numbers, by });
+    else session.send('set_seats', { seats: numbers, level: stepWithin(level, by) });
+  }
+  return (
+    <div class="seat-steppers">
+      <Stepper
+        label="Pads"
+        value={pads ?? '·'}
+        words="pads"
+        less="Fewer pads"
+        more="More pads"
+        onStep={stepPads}
+      />
+      <Stepper
+        label="Register"
+        value={signed(register)}
+        words={range}
+        less="Lower tones"
+        more="Higher tones"
+        onStep={stepRegister}
+      />
+      <Stepper
+        label="Level"
+        value={level ?? '·'}
+        words="level"
+        less="Softer"
+        more="Louder"
+        onStep={stepLevel}
+      />
+    </div>
+  );
+}
+
+function signed(register: number | null): string {
+  if (register === null) return '·';
+  return register > 0 ? `+${register}` : register < 0 ? `−${-register}` : '0';
+}
+
+function Touch({ seats }: SeatsProps) {
+  const session = useSession();
+  const numbers = numbersOf(seats);
+  const soft = agreed(seats, (seat) => seat.soft);
+  const slide = agreed(seats, (seat) => seat.slide);
+  return (
+    <div class="part">
+      <h3>How loud a touch is</h3>
+      <Choices
+        label="How loud a touch is"
+        chosen={shared(seats, (seat) => seat.loudness)}
+        onChoose={(loudness) => session.send('set_seats', { seats: numbers, loudness })}
+        choices={[
+          { value: 'fixed', words: 'Always alike' },
+          { value: 'place', words: 'By place' },
+          { value: 'speed', words: 'By speed' },
+        ]}
+      />
+      <div class="seat-switches">
+        <SwitchTile
+          title="Soft start"
+          words="tones swell in"
+          on={soft}
+          onPress={() => session.send('set_seats', { seats: numbers, soft: soft !== true })}
+        />
+        <SwitchTile
+          title="Sliding plays"
+          words="from pad to pad"
+          on={slide}
+          onPress={() => session.send('set_seats', { seats: numbers, slide: slide !== true })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Leaving({ session, seat }: { readonly session: Session; readonly seat: SeatState }) {
+  return (
+    <div class="drawer-foot">
+      <Act
+        kind={seat.wants_to_leave ? 'next' : 'plain'}
+        onPress={() => session.send('allow_leave', { seat: seat.seat, allow: true })}
+      >
+        <Icon of={LogOut} size={20} />
+        Let it leave
+      </Act>
+      <Act onPress={() => session.send('remove_seat', { seat: seat.seat })}>
+        <Icon of={UserX} size={20} />
+        Remove from the room
+      </Act>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+/** Times and delays as people say them. */
+import type { Tempo } from '../../protocol.gen';
+
+/** "0:42 ago". */
+export function agoWords(seconds: number): string {
+  if (!(seconds >= 3)) return 'just now';
+  if (seconds >= 3600) return 'over an hour ago';
+  const whole = Math.floor(seconds);
+  const rest = whole % 60;
+  return `${Math.floor(whole / 60)}:${rest < 10 ? '0' : ''}${rest} ago`;
+}
+
+/** The tempo at a moment of the server's clock: between two points it goes evenly. */
+export function tempoAt(tempo: Tempo, now: number): number {
+  if (tempo.until <= tempo.at || now >= tempo.until) return tempo.target;
+  if (now <= tempo.at) return tempo.bpm;
+  return tempo.bpm + ((tempo.target - tempo.bpm) * (now - tempo.at)) / (tempo.until - tempo.at);
+}
+
+/** "to 60 in 12 s" while the tempo glides. */
+export function glideWords(tempo: Tempo, now: number): string | null {
+  const left = tempo.until - now;
+  if (left <= 0 || Math.round(tempo.bpm) === Math.round(tempo.target)) return null;
+  return `to ${Math.round(tempo.target)} in ${durationWords(left)}`;
+}
+
+/** "8 s", "2 min". */
+export function durationWords(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`;
+  return `${Math.round(seconds / 60)} min`;
+}
+
+export type LinkMark = 'none' | 'good' | 'late' | 'away';
+
+/** Up to here (ms) nobody feels a tablet to be late. */
+const GOOD_MS = 40;
+
+/** What the little sign at a seat says. */
+export function linkMark(link: string, delayMs: number | null): LinkMark {
+  if (link === 'away') return 'away';
+  if (link !== 'here' || delayMs === null) return 'none';
+  return delayMs <= GOOD_MS ? 'good' : 'late';
+}
+
+export const LINK_WORDS: Readonly<Record<LinkMark, string>> = {
+  none: '',
+  good: 'delay good',
+  late: 'a little late',
+  away: 'away',
+};
