@@ -10,6 +10,7 @@ import msgspec
 
 from server.core.errors import Refused
 from server.core.mood import MODES
+from server.core.note_table import NOTE_TABLE
 from server.core.scale import (
     SEMITONES_OF_INTERVAL,
     TIERS,
@@ -72,8 +73,8 @@ def load_catalog(folder: Path, *, skip_bad: bool = False) -> Catalog:
     """Reads every .toml and .scl in `folder`. With `skip_bad`, a broken file is left out and told in `problems`."""
     scales: list[Scale] = []
     problems: list[str] = []
-    # .toml before .scl, so that a dropped-in file never pushes out one that was there.
-    for path in sorted(folder.glob("*"), key=lambda path: (path.suffix.lower() != ".toml", path.name)):
+    # The scales the program came with first, so that a dropped-in twin never pushes one of them out.
+    for path in sorted(folder.glob("*"), key=lambda path: (path.stem not in NOTE_TABLE, path.name)):
         if path.suffix.lower() not in (".toml", ".scl"):
             continue
         try:

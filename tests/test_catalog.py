@@ -183,11 +183,18 @@ def test_two_files_may_not_be_the_same_scale(tmp_path: Path) -> None:
     """[M1] Neither by id nor by degrees; the one that was there first stays."""
     written(tmp_path, GOOD)
     written(tmp_path, GOOD, "zo.toml")
-    written(tmp_path, "Yo from the archive\n2\n702.\n2/1", "YO.scl")
+    written(tmp_path, "Yo from the archive\n2\n702.\n2/1", "yo.scl")
     catalog = load_catalog(tmp_path, skip_bad=True)
     assert [scale.name for scale in catalog.scales] == ["Yo"]
-    assert "'degrees' are the same as those of yo" in catalog.problems[0]
-    assert "there is a scale 'yo' already" in catalog.problems[1]
+    assert "there is a scale 'yo' already" in catalog.problems[0]
+    assert "'degrees' are the same as those of yo" in catalog.problems[1]
+
+
+def test_a_dropped_in_twin_never_pushes_out_a_scale_of_ours(tmp_path: Path) -> None:
+    """[M1] The moods stay whole, however early in the alphabet somebody's copy stands."""
+    written(tmp_path, 'name = "Mine"\ndegrees = [0, 2, 4, 7, 9]', "a_copy.toml")
+    written(tmp_path, 'name = "Major pentatonic"\ndegrees = [0, 2, 4, 7, 9]', "major_pentatonic.toml")
+    assert [scale.id for scale in load_catalog(tmp_path, skip_bad=True).scales] == ["major_pentatonic"]
 
 
 def test_a_folder_without_scales_is_refused(tmp_path: Path) -> None:
