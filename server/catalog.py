@@ -74,7 +74,7 @@ def load_catalog(folder: Path, *, skip_bad: bool = False) -> Catalog:
     scales: list[Scale] = []
     problems: list[str] = []
     # The scales the program came with first, so that a dropped-in twin never pushes one of them out.
-    for path in sorted(folder.glob("*"), key=lambda path: (path.stem not in NOTE_TABLE, path.name)):
+    for path in sorted(folder.glob("*"), key=_place_in_line):
         if path.suffix.lower() not in (".toml", ".scl"):
             continue
         try:
@@ -91,6 +91,10 @@ def load_catalog(folder: Path, *, skip_bad: bool = False) -> Catalog:
             "no_scales", f"There is no scale in {folder.name}/: get the folder back from the download."
         )
     return Catalog(tuple(sorted(scales, key=_place_on_offer)), tuple(problems))
+
+
+def _place_in_line(path: Path) -> tuple[bool, bool, str]:
+    return path.stem not in NOTE_TABLE, path.suffix.lower() != ".toml", path.name
 
 
 def load_scale(path: Path) -> Scale:
