@@ -186,8 +186,8 @@ def test_two_files_may_not_be_the_same_scale(tmp_path: Path) -> None:
     written(tmp_path, "Yo from the archive\n2\n702.\n2/1", "yo.scl")
     catalog = load_catalog(tmp_path, skip_bad=True)
     assert [scale.name for scale in catalog.scales] == ["Yo"]
-    assert "there is a scale 'yo' already" in catalog.problems[0]
-    assert "'degrees' are the same as those of yo" in catalog.problems[1]
+    assert "'degrees' are the same as those of yo" in catalog.problems[0]
+    assert "there is a scale 'yo' already" in catalog.problems[1]
 
 
 def test_a_dropped_in_twin_never_pushes_out_a_scale_of_ours(tmp_path: Path) -> None:
