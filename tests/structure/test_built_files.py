@@ -27,6 +27,7 @@ console.log(JSON.stringify(wrong));
 NEVER_ASKED = {
     "www.w3.org",  # names of markup languages, which only look like addresses
     "socket.io",  # a sentence that socket.io-client writes to the browser's log
+    "github.com",  # the same, of nosleep.js
 }
 """Hosts that are named but never fetched from; the browser tests watch that nothing asks them."""
 
