@@ -26,6 +26,9 @@ PING_EVERY, PING_TIMEOUT = 1, 2
 SILENT_MOST = 5.0
 """Seconds a connection may stay without saying hello."""
 
+MALFORMED = "malformed"
+"""The event a message becomes that is not JSON."""
+
 LET_IT_READ = 0.2
 """Seconds between a goodbye and the end of the connection."""
 
@@ -39,7 +42,10 @@ class StrictJson:
 
     @staticmethod
     def loads(text: str | bytes, **_: object) -> Any:
-        return msgspec.json.decode(text)
+        try:
+            return msgspec.json.decode(text)
+        except msgspec.DecodeError:
+            return [MALFORMED]  # as an event, so that its sender is told and its connection lives on
 
 
 class SocketWire:
@@ -85,6 +91,7 @@ def attach(app: Flask, hub: Hub, engine: Engine) -> None:
     server.on("disconnect", disconnect)
     for event, (kind, roles) in COMMANDS.items():
         server.on(event, _receiver(hub, event, kind, roles))
+    server.on("*", _stranger(hub))
 
 
 def _reap(server: socketio.Server, hub: Hub, sid: str) -> None:
@@ -106,6 +113,14 @@ def _receiver(
             if role not in roles:
                 raise errors.Refused("not_yours", "This page may not do that: it is for the therapist.")
             hub.receive(sid, msgspec.convert(data, kind))
+
+    return receive
+
+
+def _stranger(hub: Hub) -> Callable[..., None]:
+    def receive(event: str, sid: str, *data: object) -> None:
+        with refusals_to(hub, sid, event[:40]):
+            raise msgspec.ValidationError("no such event")
 
     return receive
 

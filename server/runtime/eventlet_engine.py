@@ -10,7 +10,7 @@ from typing import Any
 os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # else `.local` names are not found
 with warnings.catch_warnings():
     # Known and decided: eventlet's maintainers only fix bugs, so only this file knows it.
-    warnings.simplefilter("ignore", DeprecationWarning)
+    warnings.filterwarnings("ignore", message="\\s*Eventlet is deprecated")
     import eventlet
 eventlet.monkey_patch()
 
