@@ -36,7 +36,7 @@ function LevelArc({ level }: { readonly level: number }) {
         cy="50"
         r="47"
         pathLength={100}
-        strokeDasharray={`${level * 10} 100`}
+        stroke-dasharray={`${level * 10} 100`}
         transform="rotate(-90 50 50)"
       />
     </svg>

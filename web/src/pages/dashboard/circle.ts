@@ -11,7 +11,7 @@ const RINGS: readonly {
   readonly button: number;
   readonly pool: number;
 }[] = [
-  { radii: [378], button: 132, pool: 268 },
+  { radii: [376], button: 132, pool: 268 },
   { radii: [236, 416], button: 120, pool: 150 },
   { radii: [192, 316, 440], button: 98, pool: 126 },
   { radii: [192, 276, 360, 444], button: 84, pool: 132 },
@@ -24,7 +24,7 @@ export interface Spot {
 
 function layout(seats: number) {
   const rings = Math.min(Math.max(Math.ceil(seats / DOZEN), 1), RINGS.length);
-  return RINGS[rings - 1] ?? { radii: [378], button: 132, pool: 268 };
+  return RINGS[rings - 1] ?? { radii: [376], button: 132, pool: 268 };
 }
 
 /** The side of one seat's button. */
@@ -39,7 +39,7 @@ export function poolRadius(seats: number): number {
 
 /** The middle of place `place` (0 upwards) of `seats`. With `out`, a spot so far outside it, for its number. */
 export function spot(place: number, seats: number, out = 0): Spot {
-  const radius = (layout(seats).radii[Math.floor(place / DOZEN)] ?? 378) + out;
+  const radius = (layout(seats).radii[Math.floor(place / DOZEN)] ?? 376) + out;
   const angle = ((place % DOZEN) / DOZEN) * 2 * Math.PI;
   return { x: MIDDLE + radius * Math.sin(angle), y: MIDDLE - radius * Math.cos(angle) };
 }

@@ -32,7 +32,7 @@ export function Dashboard() {
       <TopBar />
       <main class="columns">
         <Who />
-        <div class="sound-column">
+        <div class={`sound-column ${drawer === null ? '' : 'with-drawer'}`}>
           <Sound />
           {Open === null ? null : <Open key={drawer} />}
         </div>

@@ -18,7 +18,7 @@ export function Drawer({ title, sign, children }: DrawerProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    heading.current?.focus({ preventScroll: window.innerWidth >= 900 });
+    heading.current?.focus(); // where the page is one long column this also brings the drawer into sight
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

@@ -79,8 +79,8 @@ function Drone({ drone }: { readonly drone: DroneState }) {
         chosen={drone.voicing}
         onChoose={(voicing) => session.send('set_drone', { voicing })}
         choices={[
-          { value: 'one', words: 'One' },
-          { value: 'one_five', words: 'One + five' },
+          { value: 'one', words: '1', label: DRONE_WORDS.one },
+          { value: 'one_five', words: '1 + 5', label: DRONE_WORDS.one_five },
         ]}
       />
       <Stepper

@@ -2,6 +2,7 @@
 import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/dashboard.css';
+import '../../styles/dashboard-sizes.css';
 import { render } from 'preact';
 import { ApiError, get } from '../../net/api';
 import { connect } from '../../net/connection';

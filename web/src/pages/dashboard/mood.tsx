@@ -108,7 +108,9 @@ function ScaleLine() {
           }}
         >
           <Icon of={Headphones} size={20} />
-          Listen first
+          <span>
+            Listen <span class="wide">first</span>
+          </span>
         </Act>
       ) : (
         <>

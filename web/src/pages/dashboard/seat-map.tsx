@@ -13,6 +13,9 @@ import { linkMark } from './time-words';
 /** A hand that moves less than this (px) taps. */
 const TAP_PX = 12;
 
+/** How far outside its seat a number stands; in rooms of several rings it stands on the seat. */
+const NUMBER_OUT = 100;
+
 interface Drag {
   readonly seat: number;
   readonly from: number;
@@ -83,21 +86,28 @@ export function SeatMap() {
       <div class={`map ${many ? 'many' : ''}`} ref={map}>
         <svg class="pool" viewBox={`0 0 ${MAP_SIDE} ${MAP_SIDE}`} aria-hidden="true" focusable="false">
           <circle cx={MAP_SIDE / 2} cy={MAP_SIDE / 2} r={poolRadius(count)} />
+          {seats.map((seat) => (
+            <circle
+              key={seat.seat}
+              class={`sounding seat-${seatLook(seat.seat).colour} ${session.playing.value.has(seat.seat) ? 'on' : ''}`}
+              {...drop(seat.place, count)}
+              r={16}
+            />
+          ))}
         </svg>
         <MapCentre />
         {seats.map((seat) => {
           const moving = drag !== null && drag.seat === seat.seat;
           const at = moving ? drag.at : spot(seat.place, count);
-          const tag = spot(seat.place, count, many ? 0 : 96);
           const may = session.maySound(seat);
           const playing = session.playing.value.has(seat.seat);
           const doing = doingWords(seat, playing, may);
           const goal = drag !== null && !moving && drag.to === seat.place;
-          return [
+          return (
             <button
               type="button"
               key={seat.seat}
-              class={`seat-spot ${playing ? 'playing' : ''} ${moving ? 'moving' : ''} ${goal ? 'goal' : ''}`}
+              class={`seat-spot seat-${seatLook(seat.seat).colour} ${playing ? 'playing' : ''} ${moving ? 'moving' : ''} ${goal ? 'goal' : ''}`}
               style={{ left: percent(at.x), top: percent(at.y), width: side, height: side }}
               aria-pressed={session.chosen.value.has(seat.seat)}
               aria-label={seatLine(seat, seatLook(seat.seat).name, doing)}
@@ -116,22 +126,33 @@ export function SeatMap() {
               <LinkSign mark={linkMark(seat.link, seat.delay)} />
               {seat.solo ? <span class="solo-sign">solo</span> : null}
               {seat.wants_to_leave ? <span class="ask-sign">asks</span> : null}
-            </button>,
-            moving ? null : (
-              <span
-                key={`number-${seat.seat}`}
-                class="seat-number num"
-                style={{ left: percent(tag.x), top: percent(tag.y) }}
-                aria-hidden="true"
-              >
-                {seat.seat}
-              </span>
-            ),
-          ];
+            </button>
+          );
+        })}
+        {seats.map((seat) => {
+          const { x, y } = spot(seat.place, count, many ? 0 : NUMBER_OUT);
+          return (
+            <span
+              key={seat.seat}
+              class="seat-number num"
+              style={{ left: percent(x), top: percent(y) }}
+              aria-hidden="true"
+            >
+              {seat.seat}
+            </span>
+          );
         })}
       </div>
     </div>
   );
+}
+
+/** Where a seat's tone meets the pool: just inside its rim. */
+function drop(place: number, seats: number): { readonly cx: number; readonly cy: number } {
+  const { x, y } = spot(place % 12, 12);
+  const middle = MAP_SIDE / 2;
+  const inwards = (poolRadius(seats) - 34) / Math.hypot(x - middle, y - middle);
+  return { cx: middle + (x - middle) * inwards, cy: middle + (y - middle) * inwards };
 }
 
 function percent(units: number): string {

@@ -36,7 +36,7 @@ export function Who() {
           ]}
         />
       </div>
-      <div class="who-body">
+      <div class={`who-body ${view.value === 'map' ? '' : 'as-rows'}`}>
         {view.value === 'map' ? <SeatMap /> : <SeatRows />}
         <SeatStrip />
       </div>
