@@ -3,7 +3,6 @@
 import json
 import platform
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -100,7 +99,6 @@ def _build_pack(places: Places, progress: Progress) -> str:
         if found := re.search(r"(\d+)\s*(?:/|of)\s*(\d+)", line):
             progress.at(int(found[1]), int(found[2]))
 
-    shutil.rmtree(places.pack, ignore_errors=True)
     try:
         _npm(places, node_here(places), ["run", "pack"], log="sounds", on_line=watch)
     except ChildFailed as failed:
