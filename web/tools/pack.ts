@@ -53,7 +53,7 @@ function tone(bank: Bank, recipe: PitchedRecipe, key: number): Tone {
   const rendered = bank.note(recipe.program, key, recipe.seconds);
   const cents = centsOff(mono(rendered), RATE, key);
   const placed = recipe.stereo ? rendered : [mono(rendered)];
-  const cut = recipe.hold ? fromOnset(placed, RATE, 0.03, 0.004) : fromOnset(placed, RATE, 0.01, 0.0005);
+  const cut = recipe.hold ? fromOnset(placed, RATE, 0.12, 0.002) : fromOnset(placed, RATE, 0.02, 0.0003);
   const loop = recipe.hold ? looped(cut, RATE) : null;
   const channels = loop ? loop.channels : untilSilence(cut, RATE);
   return {
@@ -99,7 +99,7 @@ function instrument(
 function hit(bank: Bank, recipe: PercussionRecipe, encode: Encode, write: Write): PackInstrument {
   const rendered = mono(bank.hit(recipe.key, recipe.velocity, 2.5));
   const sound = recipe.darker === undefined ? rendered : lowPass(rendered, RATE, recipe.darker, SOFT_Q);
-  const channels = untilSilence(fromOnset([sound], RATE, 0.01, 0.0005), RATE);
+  const channels = untilSilence(fromOnset([sound], RATE, 0.02, 0.0003), RATE);
   const fit = FILE_PEAK / peak(channels);
   const file = `percussion-${recipe.id}.mp3`;
   write(file, encode(scaled(channels, fit)));

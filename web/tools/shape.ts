@@ -3,7 +3,7 @@
 import { SOFT_ATTACK, SOFT_Q, softCutoff } from '../src/audio/twin';
 import { type Channels, loudness, lowPass } from './loudness';
 
-const LEAD = 32;
+const LEAD = 16;
 /** Samples kept before the first audible one. */
 const TAIL_FADE = 0.25;
 const SILENCE = 0.0025;
