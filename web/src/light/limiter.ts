@@ -179,7 +179,7 @@ function shareOf(block: number, box: Box): number {
 const CELLS = 5;
 
 /** Lights of full weight that one cell may show at full strength. */
-const FULL = 2;
+const FULL = 3;
 
 /** What each of many discs of light may keep, so that where they meet they are no brighter than a few would be. */
 export class Shares {
