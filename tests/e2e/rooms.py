@@ -1,11 +1,12 @@
 """A room and its devices, in the words of a session: start a room, open a tablet, touch a pad, open the speaker."""
 
 import http.client
+from contextlib import suppress
 from types import TracebackType
 from urllib.parse import urlsplit
 
 import msgspec
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from server.protocol import RoomState, SpeakerRole
 from server.rehearse.wire import Joined, join
@@ -89,13 +90,14 @@ class Tablet:
         self.press(pad)
         self.lift()
 
+    def crash(self) -> None:
+        """The tab's process dies on the spot."""
+        with self.page.expect_event("crash"), suppress(Error):
+            self.page.goto("chrome://crash")
+
     def _touch(self, kind: str) -> None:
         points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in self._fingers.items()]
         self._devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    def network(self, *, on: bool) -> None:
-        """The tablet's Wi-Fi, as far as the browser can play it: live sockets end too."""
-        self.context.set_offline(not on)
 
 
 class Room:

@@ -27,7 +27,8 @@ class _Loop:
 _shared: list[_Loop] = []
 
 
-def _the_loop() -> asyncio.AbstractEventLoop:
+def background_loop() -> asyncio.AbstractEventLoop:
+    """Where sockets live while the test itself waits."""
     if not _shared:
         _shared.append(_Loop())
     return _shared[0].loop
@@ -42,7 +43,7 @@ class SocketClient:
         self._news = threading.Condition()
         self.lost = threading.Event()
         self._server, self.room, self.token = server, room, token
-        opening = asyncio.run_coroutine_threadsafe(self._connect(), _the_loop())
+        opening = asyncio.run_coroutine_threadsafe(self._connect(), background_loop())
         self._wire = opening.result(timeout=15)
         self.send(Hello(version=VERSION, token=token, tab=new_tab()))
         self.welcome = self.next(Welcome)
@@ -61,19 +62,19 @@ class SocketClient:
         """In one go; the monotonic time just before."""
         before = monotonic()
         for command in commands:
-            _the_loop().call_soon_threadsafe(self._wire.send, command)
+            background_loop().call_soon_threadsafe(self._wire.send, command)
         return before
 
     def send_raw(self, packet: bytes) -> None:
         """Whatever a broken or hostile page might send."""
-        _the_loop().call_soon_threadsafe(self._wire.send_packet, packet)
+        background_loop().call_soon_threadsafe(self._wire.send_packet, packet)
 
     def close(self) -> None:
-        _the_loop().call_soon_threadsafe(self._wire.close)
+        background_loop().call_soon_threadsafe(self._wire.close)
 
     def cut(self) -> None:
         """The network is gone without a word."""
-        _the_loop().call_soon_threadsafe(self._wire.cut)
+        background_loop().call_soon_threadsafe(self._wire.cut)
 
     def __enter__(self) -> "SocketClient":
         return self
@@ -108,10 +109,12 @@ class SocketClient:
                     raise AssertionError(f"no such {kind.__name__} within {seconds} s; unread: {unread}")
 
     def until(self, kind: type[F], where: Callable[[F], bool], seconds: float = PATIENCE) -> F:
-        """The latest such fact if it is so already, else the first that says so."""
-        known = self.all(kind)
-        if known and where(known[-1]):
-            return known[-1]
+        """The latest such fact if it says so, else the first to come that does."""
+        with self._news:
+            known = [fact for _, fact in self._facts if isinstance(fact, kind)]
+            if known and where(known[-1]):
+                return known[-1]
+            self._read = len(self._facts)
         return self.next(kind, where, seconds)
 
     def all(self, kind: type[F]) -> list[F]:

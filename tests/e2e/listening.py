@@ -1,0 +1,127 @@
+"""What a page really sounds: every voice it starts, and the samples on their way to the loudspeaker."""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from playwright.sync_api import BrowserContext, Page
+
+HERE = Path(__file__).parent
+
+_TAKE = """() => {
+  const { chunks, rate } = window.ears;
+  if (chunks.length === 0) return { rate, frame: 0, samples: '' };
+  const first = chunks[0].frame;
+  const last = chunks[chunks.length - 1];
+  const samples = new Float32Array(last.frame + last.both.length - first);
+  for (const { frame, both } of chunks) samples.set(both, frame - first);
+  const bytes = new Uint8Array(samples.buffer);
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 32768) text += String.fromCharCode(...bytes.subarray(i, i + 32768));
+  return { rate, frame: first, samples: btoa(text) };
+}"""
+
+Samples = NDArray[np.float32]
+
+
+def with_ears(context: BrowserContext) -> BrowserContext:
+    """Call before a page opens in it."""
+    context.add_init_script(path=HERE / "listening_tap.js")
+    context.route(
+        "**/listening-worklet.js",
+        lambda route: route.fulfill(
+            body=(HERE / "listening_worklet.js").read_text(encoding="utf-8"), content_type="text/javascript"
+        ),
+    )
+    return context
+
+
+class Ears:
+    """At the loudspeaker of one page opened in a context `with_ears`."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def voices(self) -> int:
+        """How many tones the page has started since it was loaded."""
+        return int(self.page.evaluate("() => window.ears.voices.length"))
+
+    @property
+    def now(self) -> float:
+        """Seconds on the page's audio clock."""
+        return float(self.page.evaluate("() => window.ears.context.currentTime"))
+
+    def wait_for_voices(self, count: int) -> None:
+        """At least so many tones in all."""
+        self.page.wait_for_function("count => window.ears.voices.length >= count", arg=count, timeout=5000)
+
+    def wait(self, seconds: float) -> None:
+        """Until so much more sound has been taken down."""
+        self.page.wait_for_function(
+            """({ until }) => window.ears.chunks.length > 0
+              && window.ears.chunks[window.ears.chunks.length - 1].frame / window.ears.rate >= until""",
+            arg={"until": self.now + seconds},
+            timeout=10_000 + 1000 * seconds,
+        )
+
+    def take(self) -> "Take":
+        """Everything heard so far."""
+        heard = self.page.evaluate(_TAKE)
+        samples = np.frombuffer(base64.b64decode(heard["samples"]), dtype=np.float32)
+        return Take(samples, float(heard["rate"]), heard["frame"] / heard["rate"])
+
+
+@dataclass(frozen=True)
+class Take:
+    """A piece of sound; times are seconds on the audio clock of its page."""
+
+    samples: Samples
+    rate: float
+    start: float
+
+    def part(self, begin: float, end: float) -> Samples:
+        at = [int(max(0.0, time - self.start) * self.rate) for time in (begin, end)]
+        return self.samples[at[0] : at[1]]
+
+    def level(self, begin: float, end: float) -> float:
+        """RMS in dB below full scale."""
+        piece = self.part(begin, end)
+        if len(piece) == 0:
+            return -200.0
+        return float(20 * np.log10(np.sqrt(np.mean(np.square(piece, dtype=np.float64))) + 1e-10))
+
+    def onsets(self, begin: float, end: float, rise_db: float = 9.0, floor_db: float = -55.0) -> list[float]:
+        """When the sound jumps up: once for each struck tone, if they stand 150 ms apart."""
+        step = 0.01
+        times = np.arange(begin, end, step)
+        levels = np.array([self.high_level(time, time + step) for time in times])
+        found: list[float] = []
+        for i in range(4, len(times)):
+            before = float(np.max(levels[i - 4 : i - 1]))
+            jumped = levels[i] > floor_db and levels[i] - before > rise_db
+            if jumped and (not found or times[i] - found[-1] > 0.1):
+                found.append(float(times[i]))
+        return found
+
+    def high_level(self, begin: float, end: float) -> float:
+        """Level of the changes from sample to sample: an attack stands out of what still rings."""
+        piece = np.diff(self.part(begin, end).astype(np.float64))
+        return float(20 * np.log10(np.sqrt(np.mean(np.square(piece))) + 1e-10)) if len(piece) else -200.0
+
+    def risen(self, at: float, pitches: Sequence[float], window: float = 0.18) -> list[float]:
+        """For each pitch, how much its fundamental has grown across the moment `at` (linear magnitude)."""
+        before = self.part(at - window, at)
+        after = self.part(at, at + window)
+        return [self._strength(after, pitch) - self._strength(before, pitch) for pitch in pitches]
+
+    def _strength(self, piece: Samples, pitch: float) -> float:
+        """Magnitude at one frequency, and nowhere else (a Hann-windowed Fourier sum)."""
+        if len(piece) == 0:
+            return 0.0
+        frequency = 440.0 * 2 ** ((pitch - 69) / 12)
+        turns = np.exp(-2j * np.pi * frequency / self.rate * np.arange(len(piece)))
+        return float(abs(np.sum(piece * np.hanning(len(piece)) * turns)) / len(piece))

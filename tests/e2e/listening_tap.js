@@ -1,0 +1,49 @@
+// Listens at the end of a page's sound: every frame that goes to the loudspeaker, and every voice that starts.
+(() => {
+  if (!('AudioNode' in window)) return;
+  const ears = { voices: [], chunks: [], rate: 0, context: null };
+  window.ears = ears;
+
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (when, ...rest) {
+    if (this.context instanceof AudioContext && this.buffer && this.buffer.length > 1)
+      ears.voices.push({ now: this.context.currentTime, when: when || 0, rate: this.playbackRate.value });
+    return start.call(this, when, ...rest);
+  };
+
+  function keep(frame, left, right) {
+    const both = new Float32Array(left.length);
+    for (let i = 0; i < left.length; i += 1) both[i] = (left[i] + right[i]) / 2;
+    ears.chunks.push({ frame, both });
+  }
+
+  const connect = AudioNode.prototype.connect;
+  AudioNode.prototype.connect = function (to, ...rest) {
+    const answer = connect.call(this, to, ...rest);
+    if (to instanceof AudioDestinationNode && this.context instanceof AudioContext) listen(this);
+    return answer;
+  };
+
+  async function listen(node) {
+    const context = node.context;
+    ears.context = context;
+    ears.rate = context.sampleRate;
+    if (context.audioWorklet) {
+      await context.audioWorklet.addModule('/listening-worklet.js');
+      const tap = new AudioWorkletNode(context, 'listening', { numberOfOutputs: 0, channelCount: 2, channelCountMode: 'explicit' });
+      tap.port.onmessage = ({ data }) => keep(data.frame, data.left, data.right);
+      connect.call(node, tap);
+      return;
+    }
+    // An insecure page has no worklets. The frames' numbers are then counted, not measured.
+    const tap = context.createScriptProcessor(4096, 2, 1);
+    let frame = 0;
+    tap.onaudioprocess = ({ inputBuffer }) => {
+      keep(frame, inputBuffer.getChannelData(0), inputBuffer.getChannelData(1));
+      frame += inputBuffer.length;
+    };
+    connect.call(node, tap);
+    connect.call(tap, context.destination);
+    ears.processor = tap;
+  }
+})();
