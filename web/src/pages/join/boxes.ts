@@ -27,12 +27,9 @@ export class CodeBoxes {
     input.setAttribute('autocorrect', 'off');
     input.spellcheck = false;
     input.addEventListener('input', () => this.write(input.value));
+    input.addEventListener('focus', () => this.element.classList.add('focused'));
     // What is typed goes on where it stopped: there is no caret to be seen between the boxes.
-    input.addEventListener('select', () => this.toEnd());
-    input.addEventListener('focus', () => {
-      this.element.classList.add('focused');
-      this.toEnd();
-    });
+    input.addEventListener('click', () => this.toEnd());
     input.addEventListener('blur', () => this.element.classList.remove('focused'));
     this.element.appendChild(input);
     this.draw();
@@ -57,8 +54,8 @@ export class CodeBoxes {
   }
 
   private toEnd(): void {
-    const { length } = this.input.value;
-    if (this.input.selectionStart !== length) this.input.setSelectionRange(length, length);
+    const { selectionStart, selectionEnd, value } = this.input;
+    if (selectionStart === selectionEnd) this.input.setSelectionRange(value.length, value.length);
   }
 
   private draw(): void {

@@ -1,4 +1,4 @@
-/** The circle of seats as a picture: who is in, which places are free, and the one kept for this tablet. */
+/** The circle of seats as a picture: who is in, which places are free, the one kept for this tablet; one seat alone. */
 import { seatLook } from '../../ui/seats';
 import { SYMBOL_PATHS, SYMBOL_SIDE } from '../../ui/symbols';
 
@@ -56,6 +56,17 @@ function place(seat: number, circle: Circle, x: number, y: number): SVGElement {
     group.appendChild(disc('free', x, y, 7.4));
   }
   return group;
+}
+
+/** One seat alone, as a large token. */
+export function drawSeat(seat: number): SVGSVGElement {
+  const drawing = document.createElementNS(SVG, 'svg');
+  drawing.setAttribute('class', `token seat-${seatLook(seat).colour}`);
+  drawing.setAttribute('viewBox', `${-DISC} ${-DISC} ${2 * DISC} ${2 * DISC}`);
+  drawing.setAttribute('aria-hidden', 'true');
+  drawing.appendChild(disc('taken', 0, 0, DISC));
+  drawing.appendChild(symbol(seat, 0, 0, 28.5));
+  return drawing;
 }
 
 /** Decoration beside words that say the same. */

@@ -44,6 +44,8 @@ class JoinPage {
   private readonly tell = make('p', 'tell');
   private readonly button = make('button', 'main-way', 'Join');
   private busy = false;
+  /** A scanned link that met no answer: the button tries it once more. */
+  private unanswered: Key | null = null;
 
   constructor(page: HTMLElement) {
     page.appendChild(make('h1', 'title', 'Join the room'));
@@ -82,11 +84,12 @@ class JoinPage {
 
   private refuse(sentence: string): void {
     this.explain(sentence);
-    this.button.textContent = 'Try again';
+    this.button.textContent = this.boxes.code === '' && this.unanswered === null ? 'Join' : 'Try again';
   }
 
   private async submit(): Promise<void> {
     const { code } = this.boxes;
+    if (code === '' && this.unanswered !== null) return this.attempt(this.unanswered);
     const wrong = whyNot(code);
     const missing = LENGTH - code.length;
     if (wrong !== null) return this.refuse(`${NO_ROOM}: ${wrong}`);
@@ -103,6 +106,8 @@ class JoinPage {
     try {
       await join(key);
     } catch (error) {
+      const reached = error instanceof ApiError && error.status !== 0;
+      this.unanswered = 'invitation' in key && !reached ? key : null;
       this.refuse(error instanceof ApiError ? error.message : 'That did not work just now. Try once more.');
       if ('code' in key) this.boxes.focus();
     } finally {

@@ -46,6 +46,7 @@ function start(pass: Pass): void {
   let unguard: (() => void) | null = null;
   let change: number | null = null;
   let code: string | null = null;
+  let seat: number | null = null;
 
   function say(sentence: string): void {
     if (said.textContent !== sentence) said.textContent = sentence;
@@ -87,10 +88,11 @@ function start(pass: Pass): void {
 
   connection.on('welcome', (welcome) => {
     code = welcome.code;
+    seat = welcome.seat;
   });
   connection.on('surface', (surface) => {
     cancelChange();
-    if (surface.leave) return leave(thankYou);
+    if (surface.leave) return leave(thankYou(surface.seat));
     const local =
       surface.at === undefined || surface.at === null ? null : connection.clock.toLocal(surface.at);
     const wait = local === null ? 0 : local * 1000 - performance.now();
@@ -108,6 +110,7 @@ function start(pass: Pass): void {
   });
   connection.on('at_the_door', (door) => {
     code = door.code;
+    seat = door.seat;
     forget();
     showScreen(atTheDoor(door));
   });
@@ -115,7 +118,7 @@ function start(pass: Pass): void {
     view.away(state === 'away' || state === 'connecting');
     if (state !== 'gone' || bye === null) return;
     if (bye.reason !== 'replaced') dropPass('member');
-    leave(goodBye(bye, code));
+    leave(goodBye(bye, seat, code));
   });
 
   listenToFingers(root, touches, {
@@ -156,7 +159,7 @@ function start(pass: Pass): void {
     showPads(last);
   } else {
     window.setTimeout(() => {
-      if (root.hidden && section.hidden) showScreen(lookingForTheRoom);
+      if (root.hidden && section.hidden) showScreen(lookingForTheRoom());
     }, PATIENCE_MS);
   }
 }

@@ -1,7 +1,7 @@
 /** What the tablet shows when it has no pads to play: a few calm words and the way on. */
 import type { AtTheDoor, Bye } from '../../protocol.gen';
 import { seatWords } from '../../ui/seats';
-import { drawCircle } from '../join/circle';
+import { drawCircle, drawSeat } from '../join/circle';
 
 export interface Way {
   readonly words: string;
@@ -59,43 +59,56 @@ export function atTheDoor(door: AtTheDoor): Screen {
   };
 }
 
-export const lookingForTheRoom: Screen = {
-  title: 'Looking for the room',
-  text: 'It comes back by itself. If it takes long, check that this tablet is on the room’s Wi-Fi.',
-  ways: [],
-};
+export function lookingForTheRoom(): Screen {
+  return {
+    title: 'Looking for the room',
+    text: 'It comes back by itself. If it takes long, check that this tablet is on the room’s Wi-Fi.',
+    picture: drawCircle({ taken: [], own: null }),
+    ways: [],
+  };
+}
 
-export const thankYou: Screen = {
-  title: 'Thank you for playing',
-  text: 'Your seat stays yours. You can come back at any time.',
-  ways: [
-    { words: 'Play again', go: reload },
-    { words: 'Join another room', go: to('/join') },
-  ],
-};
+const seatPicture = (seat: number | null) => (seat === null ? {} : { picture: drawSeat(seat) });
 
-/** The server has ended this tablet's stay; `code` is the room's, if this page was ever told. */
-export function goodBye(bye: Bye, code: string | null): Screen {
+export function thankYou(seat: number): Screen {
+  return {
+    title: 'Thank you for playing',
+    text: 'Your seat stays yours. You can come back at any time.',
+    picture: drawSeat(seat),
+    ways: [
+      { words: 'Play again', go: reload },
+      { words: 'Join another room', go: to('/join') },
+    ],
+  };
+}
+
+/** The server has ended this tablet's stay. `seat` and `code`: as far as this page was ever told. */
+export function goodBye(bye: Bye, seat: number | null, code: string | null): Screen {
   const join = code === null ? '/join' : `/join#${code}`;
+  const { text } = bye;
+  const picture = seatPicture(seat);
   switch (bye.reason) {
     case 'replaced':
       return {
         title: 'This seat is open in another tab',
-        text: bye.text,
+        text,
+        ...picture,
         ways: [{ words: 'Play here', go: reload }],
       };
     case 'declined':
-      return { title: 'Not now', text: bye.text, ways: [{ words: 'Knock again', go: to(join) }] };
+      return { title: 'A little later', text, ...picture, ways: [{ words: 'Knock again', go: to(join) }] };
     case 'removed':
       return {
         title: 'Thank you for playing',
-        text: bye.text,
+        text,
+        ...picture,
         ways: [{ words: 'Join again', go: to(join) }],
       };
     default:
       return {
         title: 'The room is closed',
-        text: bye.text,
+        text,
+        ...picture,
         ways: [{ words: 'Join a room', go: to('/join') }],
       };
   }
