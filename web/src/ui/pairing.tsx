@@ -2,7 +2,13 @@
 import { useState } from 'preact/hooks';
 import { ApiError, post } from '../net/api';
 
-export function Pairing({ onPaired }: { readonly onPaired: () => void }) {
+interface PairingProps {
+  readonly onPaired: () => void;
+  readonly title?: string;
+  readonly action?: string;
+}
+
+export function Pairing({ onPaired, title = 'Conduct from this device', action = 'Conduct' }: PairingProps) {
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -22,7 +28,7 @@ export function Pairing({ onPaired }: { readonly onPaired: () => void }) {
 
   return (
     <form class="pairing panel" onSubmit={pair}>
-      <h1>Conduct from this device</h1>
+      <h1>{title}</h1>
       <p>Type the passphrase that was set on the laptop where Roundelay runs, on its start page.</p>
       <label>
         Passphrase
@@ -39,7 +45,7 @@ export function Pairing({ onPaired }: { readonly onPaired: () => void }) {
         {problem}
       </p>
       <button type="submit" class="act main" aria-disabled={busy}>
-        Conduct
+        {action}
       </button>
     </form>
   );
