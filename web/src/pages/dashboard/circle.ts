@@ -1,4 +1,4 @@
-/** Where seats stand: places on rings of twelve, the first at the top, clockwise; the same circle as on the display. */
+/** Where seats stand: rings of twelve, the first place at the top, clockwise, every second ring turned by half a chair; as on the display. */
 
 /** The map is a square of this side; everything here is in its units. */
 export const MAP_SIDE = 1000;
@@ -12,9 +12,9 @@ const RINGS: readonly {
   readonly pool: number;
 }[] = [
   { radii: [376], button: 132, pool: 268 },
-  { radii: [236, 416], button: 120, pool: 150 },
-  { radii: [192, 316, 440], button: 98, pool: 126 },
-  { radii: [192, 276, 360, 444], button: 84, pool: 132 },
+  { radii: [270, 434], button: 124, pool: 186 },
+  { radii: [235, 345, 446], button: 108, pool: 164 },
+  { radii: [205, 290, 370, 450], button: 96, pool: 144 },
 ];
 
 export interface Spot {
@@ -39,8 +39,9 @@ export function poolRadius(seats: number): number {
 
 /** The middle of place `place` (0 upwards) of `seats`. With `out`, a spot so far outside it, for its number. */
 export function spot(place: number, seats: number, out = 0): Spot {
-  const radius = (layout(seats).radii[Math.floor(place / DOZEN)] ?? 376) + out;
-  const angle = ((place % DOZEN) / DOZEN) * 2 * Math.PI;
+  const ring = Math.floor(place / DOZEN);
+  const radius = (layout(seats).radii[ring] ?? 376) + out;
+  const angle = (((place % DOZEN) + (ring % 2) / 2) / DOZEN) * 2 * Math.PI;
   return { x: MIDDLE + radius * Math.sin(angle), y: MIDDLE - radius * Math.cos(angle) };
 }
 

@@ -29,7 +29,7 @@ export function KeysDrawer() {
         ))}
       </ul>
       <p>
-        <a href="/licences" target="_blank" rel="noreferrer">
+        <a class="act outline" href="/licences" target="_blank" rel="noreferrer">
           What Roundelay is made of
         </a>
       </p>

@@ -48,14 +48,11 @@ export function moodOf(scales: readonly ScaleView[], scaleId: string): string | 
   return now === undefined ? null : now.mood;
 }
 
-/** The root in a key, as near to the scale's customary root as can be. */
-function rootPitch(scale: ScaleView, root: number): number {
-  const customary = Math.round(scale.root) % 12;
-  return scale.root + ((((root - customary + 6) % 12) + 12) % 12) - 6;
-}
+/** Middle C: roots lie within half an octave of it. */
+const MIDDLE = 60;
 
 /** The phrase that *Listen first* plays: up through the scale to the next root, and home. MIDI semitones. */
 export function phrase(scale: ScaleView, root: number): readonly number[] {
-  const low = rootPitch(scale, root);
+  const low = MIDDLE + ((root + 6) % 12) - 6;
   return [...scale.degrees.map((cents) => low + cents / 100), low + scale.period / 100, low];
 }

@@ -49,12 +49,10 @@ export function ScreensDrawer() {
               ? 'One display shows the room.'
               : `${state.displays} displays show the room.`}
         </p>
-        <div class="two">
-          <Act kind="outline" onPress={() => openDisplay(session.room)}>
-            Open it here
-            <Icon of={ExternalLink} size={20} />
-          </Act>
-        </div>
+        <Act kind="outline" onPress={() => openDisplay(session.room)}>
+          Open it here
+          <Icon of={ExternalLink} size={20} />
+        </Act>
         <Choices
           label="Light of the display"
           chosen={state.light}

@@ -149,7 +149,7 @@ export function SeatMap() {
 
 /** Where a seat's tone meets the pool: just inside its rim. */
 function drop(place: number, seats: number): { readonly cx: number; readonly cy: number } {
-  const { x, y } = spot(place % 12, 12);
+  const { x, y } = spot(place, seats);
   const middle = MAP_SIDE / 2;
   const inwards = (poolRadius(seats) - 34) / Math.hypot(x - middle, y - middle);
   return { cx: middle + (x - middle) * inwards, cy: middle + (y - middle) * inwards };

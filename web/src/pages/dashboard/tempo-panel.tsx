@@ -1,4 +1,5 @@
 /** Tempo: a number between minus and plus, tapping, gliding. */
+import { signal } from '@preact/signals';
 import { Act, KeyCap, Stepper } from '../../ui/controls';
 import { atOnce } from '../../ui/press';
 import { useSession } from './session';
@@ -11,6 +12,17 @@ export function clampBpm(bpm: number): number {
   return Math.min(FASTEST, Math.max(SLOWEST, Math.round(bpm)));
 }
 
+/** Where the steps of the last moments lead: the room gets there on its next beat. */
+const wanted = signal<{ readonly bpm: number; readonly at: number } | null>(null);
+const WANTED_MS = 4000;
+
+function wantedNow(target: number): number | null {
+  const want = wanted.value;
+  if (want === null || performance.now() - want.at > WANTED_MS || Math.round(target) === want.bpm)
+    return null;
+  return want.bpm;
+}
+
 export function TempoPanel() {
   const session = useSession();
   const state = session.state.value;
@@ -18,17 +30,22 @@ export function TempoPanel() {
   const now = session.now.value ?? state.tempo.at;
   const bpm = tempoAt(state.tempo, now);
   const glides = glideWords(state.tempo, now);
+  const want = wantedNow(state.tempo.target);
   return (
     <div class="part">
       <h3>Tempo</h3>
       <div class="tempo">
         <Stepper
           label="Tempo"
-          value={Math.round(bpm)}
-          words={glides ?? 'a minute'}
+          value={want ?? Math.round(bpm)}
+          words={want === null ? (glides ?? 'a minute') : 'on the next beat'}
           less="Slower"
           more="Faster"
-          onStep={(by) => session.send('set_tempo', { bpm: clampBpm(bpm + by) })}
+          onStep={(by) => {
+            const next = clampBpm((want ?? (glides === null ? state.tempo.target : bpm)) + by);
+            wanted.value = { bpm: next, at: performance.now() };
+            session.send('set_tempo', { bpm: next });
+          }}
         />
         <button type="button" class="act plain tap" {...atOnce(() => session.sendTap())}>
           Tap
