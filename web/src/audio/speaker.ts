@@ -163,8 +163,9 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
   stops.push(
     (() => {
       const woke = (): void => {
-        if (slept && output.awake()) sustain();
+        const wakes = slept && output.awake();
         slept = !output.awake();
+        if (wakes) sustain();
       };
       watchers.add(woke);
       return () => watchers.delete(woke);
