@@ -61,7 +61,7 @@ function SoundLine() {
       <p>
         {problem
           ? 'This browser could not play the test tone. Check the sound of the laptop, then try once more.'
-          : 'Sound comes from this laptop: plug the loudspeaker in here'}
+          : 'Sound comes out of this laptop'}
       </p>
       <Act kind="outline" onPress={test}>
         Test tone
