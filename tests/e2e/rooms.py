@@ -103,8 +103,8 @@ class Tablet:
 class Room:
     """A started room with a conductor already connected (`conductor`, no browser). Everything opens from here."""
 
-    def __init__(self, server: Server, devices: Devices) -> None:
-        self.server, self.devices = server, devices
+    def __init__(self, server: Server, devices: Devices | None = None) -> None:
+        self.server, self._devices = server, devices
         self.host = Host(server)
         opened = self.host.start_room()
         self.id, self.code = opened.room, opened.code
@@ -123,6 +123,12 @@ class Room:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def devices(self) -> Devices:
+        if self._devices is None:
+            raise AssertionError("this room was started without a browser")
+        return self._devices
 
     @property
     def state(self) -> RoomState:

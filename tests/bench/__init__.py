@@ -1,0 +1,1 @@
+"""Figures of a running server, beside the targets: `python -m tests.bench`."""
