@@ -46,20 +46,18 @@ def test_a_fresh_folder_sets_itself_up_and_serves(toy: Toy) -> None:
     assert first.stderr == ""
 
 
-def test_a_second_start_does_nothing_twice(toy: Toy) -> None:
+def test_a_second_start_does_nothing_twice(ready_toy: Toy) -> None:
     """[S1] A later start goes straight to serving, in well under three seconds."""
-    toy.run("setup")
     started = time.monotonic()
-    again = toy.run()
+    again = ready_toy.run()
     assert time.monotonic() - started < 3
     assert again.stdout.splitlines() == ["serving serve --port 8080 --host 0.0.0.0"]
 
 
-def test_a_laptop_that_is_set_up_needs_no_node(toy: Toy) -> None:
+def test_a_laptop_that_is_set_up_needs_no_node(ready_toy: Toy) -> None:
     """[S3] What was only needed for building may be lost; serving goes on."""
-    toy.run("setup")
-    (toy.places.web / "node_modules" / ".package-lock.json").unlink()
-    assert toy.steps_said(toy.run().stdout.splitlines()) == []
+    (ready_toy.places.web / "node_modules" / ".package-lock.json").unlink()
+    assert ready_toy.steps_said(ready_toy.run().stdout.splitlines()) == []
 
 
 CHANGES = {
@@ -72,27 +70,26 @@ CHANGES = {
 }
 
 
-def test_a_change_redoes_what_depends_on_it(toy: Toy) -> None:
+def test_a_change_redoes_what_depends_on_it(ready_toy: Toy) -> None:
     """[S1] Steps are stamped by content: of what they are made from, and of what came out."""
-    toy.run("setup")
     for changed, redone in CHANGES.items():
-        with (toy.places.root / changed).open("a") as file:
+        with (ready_toy.places.root / changed).open("a") as file:
             file.write("# changed\n")
-        assert toy.steps_said(toy.run("setup").stdout.splitlines()) == redone, changed
+        assert ready_toy.steps_said(ready_toy.run("setup").stdout.splitlines()) == redone, changed
 
 
-def test_a_missing_sample_pack_is_made_again(toy: Toy) -> None:
+def test_a_missing_sample_pack_is_made_again(ready_toy: Toy) -> None:
     """[S4] Lost or torn sounds repair themselves at the next start."""
-    toy.run("setup")
-    (toy.places.pack / "manifest.json").unlink()
-    assert toy.steps_said(toy.run("setup").stdout.splitlines()) == ["Sounds"]
-    assert (toy.places.pack / "manifest.json").exists()
+    (ready_toy.places.pack / "manifest.json").unlink()
+    assert ready_toy.steps_said(ready_toy.run("setup").stdout.splitlines()) == ["Sounds"]
+    assert (ready_toy.places.pack / "manifest.json").exists()
 
 
-def test_sounds_that_cannot_be_built_are_one_sentence(toy: Toy) -> None:
+def test_sounds_that_cannot_be_built_are_one_sentence(ready_toy: Toy) -> None:
     """[S4] A broken sound bank names the way out."""
-    (toy.places.web / "tools" / "pack.cjs").write_text("throw new Error('the bank is torn')")
-    told = toy.run("setup")
+    (ready_toy.places.pack / "manifest.json").unlink()
+    (ready_toy.places.web / "tools" / "pack.cjs").write_text("throw new Error('the bank is torn')")
+    told = ready_toy.run("setup")
     assert told.returncode == 1
     assert told.stderr == (
         "The sounds could not be built: delete the folder web/node_modules, connect this laptop to the internet, "
@@ -100,12 +97,13 @@ def test_sounds_that_cannot_be_built_are_one_sentence(toy: Toy) -> None:
     )
 
 
-def test_pages_that_cannot_be_built_show_the_last_lines(toy: Toy) -> None:
+def test_pages_that_cannot_be_built_show_the_last_lines(ready_toy: Toy) -> None:
     """[S4] Trouble nobody foresaw: its last lines, one sentence, and where the rest is."""
-    (toy.places.web / "tools" / "pages.cjs").write_text("throw new Error('an odd thing')")
-    told = toy.run("setup")
+    (ready_toy.places.pages / "host.html").unlink()
+    (ready_toy.places.web / "tools" / "pages.cjs").write_text("throw new Error('an odd thing')")
+    told = ready_toy.run("setup")
     assert told.returncode == 1
-    assert "an odd thing" in toy.places.log("pages").read_text("utf-8")
+    assert "an odd thing" in ready_toy.places.log("pages").read_text("utf-8")
     assert told.stderr.count("\n") == 1
     assert ".setup/log/pages.txt" in told.stderr
 
@@ -125,10 +123,10 @@ def test_an_impossible_port_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     assert "a port is a number from 1 to 65535" in capsys.readouterr().err
 
 
-def test_rehearse_keeps_its_own_words(toy: Toy) -> None:
+def test_rehearse_keeps_its_own_words(ready_toy: Toy) -> None:
     """Everything after `rehearse` goes to the rehearsal players."""
-    (toy.places.root / "server" / "rehearse.py").write_text(APP)
-    told = toy.run("rehearse", "HARPEN", "--players", "8", "--minutes", "3")
+    (ready_toy.places.root / "server" / "rehearse.py").write_text(APP)
+    told = ready_toy.run("rehearse", "HARPEN", "--players", "8", "--minutes", "3")
     assert told.stdout.splitlines()[-1] == "serving HARPEN --players 8 --minutes 3"
 
 

@@ -4,12 +4,10 @@ import ast
 import re
 from pathlib import PurePosixPath
 
-import pytest
-
 from tests.structure.tree import ROOT, ending, text, tracked
 
 SLEEPS = re.compile(r"\bsleep\(|wait_for_timeout\(|\.sleep\b")
-SKIPPING = {"skip", "skipif", "xfail"}
+SKIPPING = {"pytest.skip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail"}
 
 TOUCHES_A_BROWSER = re.compile(
     r"\b(?:document|window|navigator|location|localStorage|sessionStorage|AudioContext|BaseAudioContext|AudioNode|AudioBuffer|HTMLElement"
@@ -36,10 +34,10 @@ def place_of_test(module: str) -> str:
     return str(folder / f"test_{name}.py")
 
 
-@pytest.mark.parametrize("module", modules())
-def test_every_server_module_has_its_test(module: str) -> None:
+def test_every_server_module_has_its_test() -> None:
     """Found by its name alone."""
-    assert (ROOT / place_of_test(module)).exists(), place_of_test(module)
+    missing = [place for module in modules() if not (ROOT / (place := place_of_test(module))).exists()]
+    assert not missing, f"missing: {', '.join(missing)}"
 
 
 def pure_web_modules() -> list[str]:
@@ -54,19 +52,21 @@ def pure_web_modules() -> list[str]:
     return [name for name, words in pure.items() if re.search(r"=>|\bfunction\b|\bclass\b", words)]
 
 
-@pytest.mark.parametrize("name", pure_web_modules())
-def test_every_pure_module_of_the_pages_has_its_test(name: str) -> None:
+def test_every_pure_module_of_the_pages_has_its_test() -> None:
     """Beside it: hit.ts has hit.test.ts."""
-    assert (ROOT / name.replace(".ts", ".test.ts")).exists()
+    missing = [name for name in pure_web_modules() if not (ROOT / name.replace(".ts", ".test.ts")).exists()]
+    assert not missing, f"without a test: {', '.join(missing)}"
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in ending(".py") if name.startswith("tests/") and "/bench/" not in name]
-)
-def test_tests_never_sleep(name: str) -> None:
-    """Time is handed to a test, or it waits for something to happen."""
-    code = ast.unparse(_without_words(ast.parse(text(name))))
-    assert SLEEPS.search(code) is None or name.startswith("tests/structure/")
+def trees() -> dict[str, ast.Module]:
+    """Every Python file of the tests, as a tree."""
+    return {name: ast.parse(text(name)) for name in ending(".py") if name.startswith("tests/")}
+
+
+def test_tests_never_sleep() -> None:
+    """Time is handed to a test, or it waits for something to happen. Measuring may pace itself."""
+    waiting = {name: SLEEPS.search(ast.unparse(_without_words(tree))) for name, tree in trees().items()}
+    assert not [name for name, found in waiting.items() if found and not name.startswith("tests/bench/")]
 
 
 def _without_words(tree: ast.Module) -> ast.Module:
@@ -77,26 +77,28 @@ def _without_words(tree: ast.Module) -> ast.Module:
     return tree
 
 
-@pytest.mark.parametrize("name", [name for name in ending(".py") if name.startswith("tests/")])
-def test_a_skipped_test_says_why(name: str) -> None:
+def test_a_skipped_test_says_why() -> None:
     """A reason that a reader can judge."""
-    for node in ast.walk(ast.parse(text(name))):
-        if (
-            isinstance(node, ast.Attribute)
-            and node.attr in SKIPPING
-            and ast.unparse(node.value) == "pytest.mark"
-        ):
-            calls = [call for call in ast.walk(ast.parse(text(name))) if isinstance(call, ast.Call)]
-            same = [call for call in calls if ast.unparse(call.func) == ast.unparse(node)]
-            assert same, ast.unparse(node)
-            assert all(any(word.arg == "reason" for word in call.keywords) for call in same), ast.unparse(
-                node
-            )
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.skip":
-            assert node.args or node.keywords
+    assert not [f"{name}:{line}" for name, tree in trees().items() for line in _skips_without_reason(tree)]
 
 
-@pytest.mark.parametrize("name", ending(".test.ts"))
-def test_page_tests_are_not_skipped(name: str) -> None:
+def _skips_without_reason(tree: ast.Module) -> list[int]:
+    calls = {id(node.func): node for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in SKIPPING:
+            call = calls.get(id(node))
+            said = call is not None and (call.args if ast.unparse(node) == "pytest.skip" else _reason(call))
+            if not said:
+                found.append(node.lineno)
+    return found
+
+
+def _reason(call: ast.Call) -> bool:
+    return any(word.arg == "reason" for word in call.keywords)
+
+
+def test_page_tests_are_not_skipped() -> None:
     """Nor is one of them run alone."""
-    assert re.search(r"\b(?:it|test|describe)\.(?:skip|only|todo|fails)\b", text(name)) is None
+    alone = re.compile(r"\b(?:it|test|describe)\.(?:skip|only|todo|fails)\b")
+    assert not [name for name in ending(".test.ts") if alone.search(text(name))]
