@@ -173,7 +173,8 @@ class Picture implements Stage {
   }
 
   private redoSprites(): void {
-    const scale = this.standing.to.unit * this.ratio;
+    // As large as they can get on this screen: a strip beside the circle makes them smaller, never coarser.
+    const scale = standingIn(this.width, this.height, null).unit * this.ratio;
     this.sprites = new Sprites(scale, this.model.circle);
     const side = Math.max(1, Math.min(SOFT_MOST, Math.round(2 * this.model.circle.poolRadius * scale)));
     this.soft.width = side;

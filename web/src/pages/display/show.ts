@@ -83,7 +83,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
   function besideNow(): void {
     const { code, level } = shown.step(wanted, now());
     if (code !== null && level > 0 && code !== written) write(code);
-    if (level === 0 && written !== null && code !== written) {
+    if (level === 0 && written !== null) {
       written = null;
       place();
     }
