@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from server.core.accompaniment import LOOKAHEAD
 from server.core.instruments import INSTRUMENTS
 from server.core.mixer import sounds
 from server.core.note_names import scale_in_words, tone_names
@@ -96,7 +97,7 @@ def seat_state(room: Room, seat: Seat, place: int, names: tuple[str, ...]) -> Se
 
 
 def tempo(room: Room, now: float) -> Tempo:
-    part = room.transport.part_at(now)
+    part = room.transport.part_at(now + LOOKAHEAD)  # a change that lands any moment is told before it does
     return Tempo(
         beat=part.beat,
         at=part.at,

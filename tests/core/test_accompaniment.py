@@ -3,7 +3,7 @@
 import pytest
 
 from server.core.accompaniment import LOOKAHEAD
-from server.protocol import Go, SetDrone, SetPulse, SetScale, SetTempo, Stop
+from server.protocol import Go, SetDrone, SetPulse, SetScale, SetTempo, SoundOn, Stop
 from tests.harness import ScriptedRoom
 
 
@@ -20,7 +20,7 @@ def test_the_pulse_is_planned_ahead_and_on_the_beat(room: ScriptedRoom) -> None:
     early = [
         told.fact.at - told.at
         for told in room.told
-        if getattr(told.fact, "at", None) and told.to == "speaker"
+        if isinstance(told.fact, SoundOn) and told.fact.at is not None
     ]
     assert min(early) > LOOKAHEAD / 2
     assert max(early) <= LOOKAHEAD + 60 / 72

@@ -27,4 +27,4 @@ def test_memory_is_bounded() -> None:
     for number in range(25):
         tape.append(Changed(what=str(number), at=float(number)))
     assert tape.length == 25
-    assert [event.at for event in tape] == [float(number) for number in range(15, 25)]
+    assert list(tape) == [Changed(what=str(number), at=float(number)) for number in range(15, 25)]

@@ -1,0 +1,279 @@
+"""Rooms by code, seats by connection, timers: the hub with a clock and a wire that remember."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import TypeVar
+
+import pytest
+
+from server.core.errors import Refused
+from server.hub import Hub
+from server.passes import new_token
+from server.protocol import (
+    VERSION,
+    Admit,
+    AtTheDoor,
+    Bye,
+    Clock,
+    ClockReply,
+    Fact,
+    Hello,
+    Lights,
+    NewCode,
+    NoteOn,
+    RemoveSeat,
+    Role,
+    RoomState,
+    SoundOn,
+    SpeakerRole,
+    Surface,
+    Welcome,
+)
+from server.runtime import Timer
+from tests.core.scales import SCALES
+from tests.harness import FakeClock
+
+F = TypeVar("F", bound=Fact)
+
+
+class Alarm:
+    """A timer that rings when the test's time gets there."""
+
+    def __init__(self, at: float, call: Callable[[], None]) -> None:
+        self.at, self.call, self.alive = at, call, True
+
+    def cancel(self) -> None:
+        self.alive = False
+
+
+class Alarms:
+    """Timers on the test's clock."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock = clock
+        self.set: list[Alarm] = []
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Timer:
+        self.set.append(Alarm(self.clock.now() + max(0.0, seconds), call))
+        return self.set[-1]
+
+    def lock(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+    def go_to(self, now: float) -> None:
+        while ready := [alarm for alarm in self.set if alarm.alive and alarm.at <= now]:
+            first = min(ready, key=lambda alarm: alarm.at)
+            self.set.remove(first)
+            self.clock.go_to(max(self.clock.now(), first.at))
+            first.call()
+        self.clock.go_to(now)
+
+
+class Post:
+    """A wire that keeps everything."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, Fact]] = []
+        self.closed: list[str] = []
+
+    def send(self, connection: str, fact: Fact) -> None:
+        self.sent.append((connection, fact))
+
+    def close(self, connection: str) -> None:
+        self.closed.append(connection)
+
+    def to(self, connection: str, kind: type[F]) -> list[F]:
+        return [fact for to, fact in self.sent if to == connection and isinstance(fact, kind)]
+
+
+class House:
+    """A hub with one started room."""
+
+    def __init__(self) -> None:
+        self.clock = FakeClock()
+        self.alarms = Alarms(self.clock)
+        self.post = Post()
+        self.hub = Hub(
+            clock=self.clock, timers=self.alarms, scales=SCALES, link=lambda token: f"http://laptop/j#{token}"
+        )
+        self.hub.wire = self.post
+        self.room = self.hub.start_room()
+
+    def hello(self, connection: str, token: str) -> None:
+        self.hub.hello(connection, Hello(version=VERSION, token=token, tab=new_token()))
+
+    def page(self, role: Role, name: str | None = None) -> str:
+        connection = name or role
+        self.hello(connection, self.hub.pass_for(self.room.id, role))
+        return connection
+
+    def tablet(self, name: str) -> str:
+        joined = self.hub.join(invitation=self.room.link_token, code=None, device=None)
+        self.hello(name, joined.token)
+        return joined.token
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+def test_a_note_goes_from_the_tablet_to_the_speaker(house: House) -> None:
+    """[P1] And to nobody else at that moment."""
+    house.page("speaker")
+    house.page("display")
+    house.tablet("tablet")
+    house.post.sent.clear()
+    house.hub.receive("tablet", NoteOn(pad=0, velocity=0.8, note=1))
+    assert [(to, type(fact)) for to, fact in house.post.sent] == [("speaker", SoundOn)]
+
+
+def test_the_hub_wakes_the_room_when_it_asks(house: House) -> None:
+    """[F3] The display's frame comes by the room's own timer."""
+    house.page("display")
+    house.tablet("tablet")
+    house.hub.receive("tablet", NoteOn(pad=0, velocity=0.8, note=1))
+    house.alarms.go_to(0.2)
+    assert sum(len(frame.on) for frame in house.post.to("display", Lights)) == 1
+
+
+def test_rooms_are_apart(house: House) -> None:
+    """[R5] What one room plays the other's speaker never hears."""
+    house.page("speaker", "first speaker")
+    house.tablet("tablet")
+    second = house.hub.start_room()
+    house.hello("second speaker", house.hub.pass_for(second.id, "speaker"))
+    house.hub.receive("tablet", NoteOn(pad=0, velocity=0.8, note=1))
+    assert len(house.post.to("first speaker", SoundOn)) == 1
+    assert house.post.to("second speaker", SoundOn) == []
+    assert second.code != house.room.code
+
+
+def test_a_device_gets_its_seat_back(house: House) -> None:
+    """[R1] By its token, whichever way it comes in."""
+    first = house.hub.join(invitation=house.room.link_token, code=None, device=None)
+    other = house.hub.join(invitation=house.room.link_token, code=None, device=None)
+    again = house.hub.join(invitation=None, code=house.room.code, device=first.token)
+    assert (again.seat, again.token, again.waiting) == (first.seat, first.token, False)
+    assert other.seat != first.seat
+
+
+def test_a_typed_code_knocks_and_is_let_in(house: House) -> None:
+    """[R2] One tap."""
+    house.page("conductor")
+    joined = house.hub.join(invitation=None, code=house.room.code.lower(), device=None)
+    house.hello("tablet", joined.token)
+    assert joined.waiting
+    assert house.post.to("tablet", AtTheDoor)
+    house.hub.receive("conductor", Admit(seat=joined.seat, let_in=True))
+    assert house.post.to("tablet", Surface)
+
+
+@pytest.mark.parametrize("code", ["ZZZZZZ", "", "A", "\u0000", "x" * 200])
+def test_a_wrong_code_is_one_clear_sentence(house: House, code: str) -> None:
+    """[R2] The same for every wrong one."""
+    with pytest.raises(Refused, match="no room with this code"):
+        house.hub.join(invitation=None, code=code, device=None)
+
+
+def test_a_removed_tablet_may_knock_and_not_walk_in(house: House) -> None:
+    """[R2] Even with the link in its hand."""
+    house.page("conductor")
+    token = house.tablet("tablet")
+    house.hub.receive("conductor", RemoveSeat(seat=1))
+    assert house.post.to("tablet", Bye)[-1].reason == "removed"
+    assert "tablet" in house.post.closed
+    with pytest.raises(Refused, match="join again"):
+        house.hello("tablet again", token)
+    assert house.hub.join(invitation=house.room.link_token, code=None, device=token).waiting
+
+
+def test_of_two_windows_the_newest_plays(house: House) -> None:
+    """[R1] The older one is told, kindly."""
+    token = house.tablet("old")
+    house.hello("new", token)
+    assert house.post.to("old", Bye)[-1].reason == "replaced"
+    assert house.hub.role_of("old") is None
+    assert house.hub.role_of("new") == "member"
+
+
+def test_a_new_code_ends_the_old_ones(house: House) -> None:
+    """[R2] Those inside stay."""
+    house.page("conductor")
+    house.tablet("tablet")
+    old_code, old_link = house.room.code, house.room.link_token
+    house.hub.receive("conductor", NewCode())
+    with pytest.raises(Refused):
+        house.hub.join(invitation=None, code=old_code, device=None)
+    with pytest.raises(Refused):
+        house.hub.join(invitation=old_link, code=None, device=None)
+    assert house.hub.role_of("tablet") == "member"
+    house.alarms.go_to(0.2)
+    assert house.post.to("conductor", RoomState)[-1].code == house.room.code
+
+
+def test_a_strangers_token_opens_nothing(house: House) -> None:
+    """[R3] And an old page is asked to load again."""
+    with pytest.raises(Refused, match="join again"):
+        house.hello("stranger", new_token())
+    with pytest.raises(Refused, match="load it again"):
+        house.hub.hello("old", Hello(version=VERSION - 1, token=new_token(), tab=new_token()))
+
+
+def test_a_second_hello_is_refused(house: House) -> None:
+    """[R3] A connection is one page."""
+    token = house.tablet("tablet")
+    with pytest.raises(Refused, match="already"):
+        house.hello("tablet", token)
+
+
+def test_the_clock_is_told_as_it_is(house: House) -> None:
+    """[M3] Pages measure the way there and back by it."""
+    house.tablet("tablet")
+    house.clock.go_to(3.0)
+    house.hub.receive("tablet", Clock(client=17.5))
+    assert house.post.to("tablet", ClockReply) == [ClockReply(client=17.5, server=3.0)]
+    assert house.post.to("tablet", Welcome)[0].now == 0.0
+
+
+def test_a_lost_speaker_hands_over_to_the_standby(house: House) -> None:
+    """[R4] The very moment its connection ends."""
+    house.page("speaker", "one")
+    house.page("speaker", "two")
+    house.hub.gone("one")
+    assert house.post.to("two", SpeakerRole)[-1].active
+
+
+def test_closing_a_room_says_goodbye_to_all(house: House) -> None:
+    """[R5] And frees its timers."""
+    house.tablet("tablet")
+    house.page("display")
+    house.hub.close_room(house.room.id)
+    assert {to for to, fact in house.post.sent if isinstance(fact, Bye)} == {"tablet", "display"}
+    assert not [alarm for alarm in house.alarms.set if alarm.alive]
+    with pytest.raises(Refused, match="closed"):
+        house.hub.room(house.room.id)
+
+
+def test_a_beacon_ends_a_seats_touches(house: House) -> None:
+    """[P4] The page is gone before its socket is."""
+    token = house.tablet("tablet")
+    house.hub.receive("tablet", NoteOn(pad=0, velocity=0.8, note=1))
+    house.hub.let_go(token)
+    assert house.room.room.seat(1).held == {}
+    house.hub.let_go("no such token at all")
+
+
+def test_farewell_tells_everybody_to_come_back(house: House) -> None:
+    """[T1] A restart is no goodbye."""
+    house.tablet("tablet")
+    house.hub.farewell()
+    assert house.post.to("tablet", Bye)[-1].again
+
+
+def test_another_address_makes_other_links(house: House) -> None:
+    """[S1] The laptop joined a Wi-Fi after the room was started."""
+    before = house.room.room.invitation.link
+    house.hub._link = lambda token: f"http://192.168.8.1/j#{token}"  # type: ignore[misc]
+    house.hub.readdress()
+    assert house.room.room.invitation.link == before.replace("laptop", "192.168.8.1")
