@@ -18,7 +18,8 @@ import { parse } from 'acorn';
 import { readFileSync } from 'node:fs';
 const wrong = {};
 for (const file of process.argv.slice(1)) {
-  try { parse(readFileSync(file, 'utf8'), { ecmaVersion: 2019, sourceType: 'module' }); }
+  const words = readFileSync(file, 'utf8').replace(/\\bimport(?=\\(|\\.meta\\b)/g, 'later');
+  try { parse(words, { ecmaVersion: 2019, sourceType: 'module' }); }
   catch (error) { wrong[file] = error.message; }
 }
 console.log(JSON.stringify(wrong));
@@ -52,7 +53,10 @@ def test_the_pages_are_built() -> None:
 
 
 def test_scripts_are_plain_es2019() -> None:
-    """[X4] An iPad with iPadOS 12.5 can read every line."""
+    """[X4] An iPad with iPadOS 12.5 can read every line.
+
+    Two later things are let through because Safari 11.1 and Chrome 64 had them already: import() and import.meta.
+    """
     node = find_node(Places(ROOT))
     assert node is not None
     files = [str(DIST / name) for name in built(".js")]
