@@ -115,11 +115,15 @@ export function connect(pass: Pass): Connection {
     if (link.state === 'gone') socket.disconnect();
   });
   socket.on('refused', (refused: Facts['refused']) => {
-    if (refused.event !== 'hello') return;
+    if (refused.event !== 'hello' || refused.code === 'said_hello') return;
     if (refused.code === 'old_page') return reloadOnce();
-    // A pass the room doesn't know (any more) will not become known by asking again.
-    move({ kind: 'bye', bye: { reason: 'closed', text: refused.text } });
-    socket.disconnect();
+    if (refused.code === 'no_pass') {
+      // A place that has ended will not come back by asking again.
+      move({ kind: 'bye', bye: { reason: 'closed', text: refused.text } });
+      socket.disconnect();
+    } else {
+      window.setTimeout(() => socket.disconnect().connect(), RETRY_MS);
+    }
   });
 
   const reports = window.setInterval(() => {

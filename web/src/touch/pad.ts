@@ -63,16 +63,15 @@ export class Pad {
     this.element.setAttribute('aria-label', `Pad ${this.index + 1}, ${tone}, ${this.figure}`);
   }
 
-  /** One more finger. `lasting`: its tone stays while it is touched, and so does a ring. */
-  light(lasting: boolean): void {
+  /** One more finger. */
+  light(): void {
     this.touches += 1;
     this.element.classList.add('touched');
-    this.element.classList.toggle('held', lasting);
   }
 
   /** One finger less; the light falls by itself once the last has gone. */
   unlight(): void {
     this.touches = Math.max(0, this.touches - 1);
-    if (this.touches === 0) this.element.classList.remove('touched', 'held');
+    if (this.touches === 0) this.element.classList.remove('touched');
   }
 }

@@ -40,6 +40,8 @@ export class SurfaceView {
       if (pad !== undefined) pad.name(tone.name);
     });
     this.root.classList.toggle('listening', surface.state !== 'play');
+    // Tones that last while touched show a ring for as long.
+    this.root.classList.toggle('lasting', surface.hold);
   }
 
   private build(surface: Surface): void {
@@ -89,9 +91,9 @@ export class SurfaceView {
     return element === null ? null : Number(element.getAttribute('data-pad'));
   }
 
-  light(pad: number, lasting: boolean): void {
+  light(pad: number): void {
     const lit = this.pads[pad];
-    if (lit !== undefined) lit.light(lasting);
+    if (lit !== undefined) lit.light();
   }
 
   unlight(pad: number): void {

@@ -26,8 +26,7 @@ export class Play {
   }
 
   private began(pad: number, velocity: number): number {
-    const { surface } = this.view;
-    this.view.light(pad, surface?.hold === true);
+    this.view.light(pad);
     this.note += 1;
     this.connection.send('note_on', { pad, velocity, note: this.note, at: this.now() });
     if (this.heartbeat === null) this.heartbeat = window.setInterval(() => this.sayHeld(), HEARTBEAT_MS);

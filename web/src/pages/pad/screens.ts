@@ -106,7 +106,7 @@ export function goodBye(bye: Bye, seat: number | null, code: string | null): Scr
       };
     default:
       return {
-        title: 'The room is closed',
+        title: 'The room has ended',
         text,
         ...picture,
         ways: [{ words: 'Join a room', go: to('/join') }],
