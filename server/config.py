@@ -31,14 +31,20 @@ class Config:
     host: str = ANY
     """All networks: the tablets are not on this machine."""
     port: int = PORT
+    """Needs no administrator; most other programs leave it alone."""
     data: Path = field(default_factory=data_folder)
     """Keys, and later the sessions people agreed to keep."""
     open_browser: bool = True
+    """The therapist should not have to type an address."""
     tls: Tls | None = None
     """Certificate files for https; plain http is fully supported."""
     engine: EngineName = "eventlet"
+    """The other one exists so that the tests can show it makes no difference."""
     names: tuple[str, ...] = ()
     """Further names this laptop is reached by; requests for other names are refused."""
     dist: Path = ROOT / "web" / "dist"
+    """The built pages."""
     pack: Path = ROOT / "web" / "pack"
+    """The sample pack."""
     scales: Path = ROOT / "scales"
+    """Ours, and those a therapist drops in."""
