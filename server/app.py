@@ -1,7 +1,6 @@
 """The composition root: config, catalog, hub, edges, in this order. Only here things are wired together."""
 
 import argparse
-import signal
 import socket
 import sys
 import threading
@@ -15,6 +14,9 @@ from server.addresses import ANY, ANYWHERE, tablet_hosts, url
 from server.config import PORT, Config, data_folder
 from server.core.errors import Refused
 from server.runtime import Engine, Tls, start_engine
+
+LAST_WORDS = 0.3
+"""Seconds between the goodbye to all pages and the end."""
 
 NO_NETWORK = (
     "This laptop is in no network, so tablets can't reach it: connect it to a Wi-Fi or a travel router, "
@@ -63,14 +65,13 @@ def serve(config: Config, engine: Engine) -> int:
     listener = listen(config, engine)
     port = listener.getsockname()[1]
     served = build(config, engine, port)
-    announce(config, port, served.host_key)
 
-    def leave(*_: object) -> None:
+    def leave() -> None:
         served.hub.farewell()
-        engine.after(0.3, engine.stop)
+        engine.after(LAST_WORDS, engine.stop)
 
-    for ending in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(ending, leave)
+    engine.when_asked_to_end(leave)
+    announce(config, port, served.host_key)
     engine.serve(listener, served.guard, config.tls)
     return 0
 

@@ -1,13 +1,16 @@
 """The only place that knows the async engine. The same server runs on eventlet, and on plain threads in tests."""
 
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 EngineName = Literal["eventlet", "threads"]
+
+ENDINGS: Final = (signal.SIGTERM, signal.SIGINT)
 
 BACKLOG = 1024
 """Two hundred tablets may come back in the same second."""
@@ -40,7 +43,10 @@ class Engine(Protocol):
         """Serves until `stop` or SIGTERM."""
 
     def stop(self) -> None:
-        """Ends `serve`; may be called from a signal handler."""
+        """Ends `serve`."""
+
+    def when_asked_to_end(self, call: Callable[[], None]) -> None:
+        """Calls once on Ctrl-C or SIGTERM, as ordinary code rather than inside a signal handler."""
 
     def after(self, seconds: float, call: Callable[[], None]) -> Timer:
         """Calls once, later, beside everything else."""

@@ -1,6 +1,7 @@
 """eventlet: one thread, many tablets. Importing this module patches the standard library."""
 
 import os
+import signal
 import socket
 import warnings
 from collections.abc import Callable
@@ -14,11 +15,11 @@ with warnings.catch_warnings():
     import eventlet
 eventlet.monkey_patch()
 
-import eventlet.greenio  # noqa: E402  after patching
+import eventlet.event  # noqa: E402  after patching
 import eventlet.tpool  # noqa: E402
 import eventlet.wsgi  # noqa: E402
 
-from server.runtime import Timer, Tls, bound_socket  # noqa: E402
+from server.runtime import ENDINGS, Timer, Tls, bound_socket  # noqa: E402
 
 SLOW_REQUEST = 10
 """Seconds a request may take to say what it wants; 1,024 silent connections must not lock everybody out."""
@@ -32,7 +33,8 @@ class EventletEngine:
     socketio_mode = "eventlet"
 
     def __init__(self) -> None:
-        self._server: Any = None
+        self._ended = eventlet.event.Event()
+        self._told: socket.socket | None = None
 
     def listen(self, host: str, port: int) -> socket.socket:
         return bound_socket(host, port)
@@ -43,7 +45,7 @@ class EventletEngine:
             green = eventlet.wrap_ssl(
                 listener, certfile=str(tls.certificate), keyfile=str(tls.key), server_side=True
             )
-        self._server = eventlet.spawn(
+        eventlet.spawn(
             eventlet.wsgi.server,
             green,
             app,
@@ -52,14 +54,26 @@ class EventletEngine:
             max_size=CONNECTIONS_MOST,
             debug=False,
         )
-        try:
-            self._server.wait()
-        except eventlet.greenlet.GreenletExit:
-            return
+        self._ended.wait()
 
     def stop(self) -> None:
-        if self._server is not None:
-            eventlet.spawn_after(0, self._server.kill)
+        if not self._ended.ready():
+            self._ended.send(None)
+
+    def when_asked_to_end(self, call: Callable[[], None]) -> None:
+        # A handler that schedules something would not be noticed before the hub's next event: a byte is one.
+        heard, told = socket.socketpair()
+        told.setblocking(False)
+        signal.set_wakeup_fd(told.fileno())
+        for ending in ENDINGS:
+            signal.signal(ending, lambda *_: None)
+        self._told = told
+
+        def wait() -> None:
+            heard.recv(1)
+            call()
+
+        eventlet.spawn(wait)
 
     def after(self, seconds: float, call: Callable[[], None]) -> Timer:
         return eventlet.spawn_after(max(0.0, seconds), call)  # type: ignore[no-any-return]

@@ -1,5 +1,6 @@
 """Plain threads: slower under many tablets, and proof that nothing outside `runtime` depends on eventlet."""
 
+import signal
 import socket
 import threading
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import Any
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from server.runtime import Timer, Tls, bound_socket
+from server.runtime import ENDINGS, Timer, Tls, bound_socket
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -47,6 +48,10 @@ class ThreadsEngine:
     def stop(self) -> None:
         if self._server is not None:
             threading.Thread(target=self._server.shutdown, daemon=True).start()
+
+    def when_asked_to_end(self, call: Callable[[], None]) -> None:
+        for ending in ENDINGS:
+            signal.signal(ending, lambda *_: threading.Thread(target=call, daemon=True).start())
 
     def after(self, seconds: float, call: Callable[[], None]) -> Timer:
         timer = threading.Timer(max(0.0, seconds), call)
