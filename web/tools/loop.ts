@@ -8,7 +8,8 @@ const FADE = 0.15;
 const COPY = 0.1;
 /** Seconds repeated after the loop's end: a decoder that shifts the sound by a constant still meets the same wave. */
 const COARSE = 4;
-const EARLIEST = 1.0;
+const STARTS = [0.8, 1.0, 1.2, 1.45, 1.7];
+/** Seconds at which the loop may begin; the tone has settled by then. */
 const SHORTEST = 2.0;
 const LATEST = 4.8;
 
@@ -85,13 +86,17 @@ function candidates(sum: Float64Array, start: number, rate: number): Candidate[]
   const apart: Candidate[] = [];
   for (const one of found) {
     if (apart.every((other) => Math.abs(other.end - one.end) > rate / 50)) apart.push(one);
-    if (apart.length === 3) break;
+    if (apart.length === 6) break;
   }
   return apart;
 }
 
 /** The same candidate, moved by a few samples to where the waves meet best. */
-function refined(channels: Channels, one: Candidate, width: number): Looped {
+function refined(
+  channels: Channels,
+  one: Candidate,
+  width: number,
+): { readonly loop: Candidate; readonly likeness: number } {
   let best = one.end;
   let alike = -2;
   for (let end = one.end - 2 * COARSE; end <= one.end + 2 * COARSE; end++) {
@@ -101,46 +106,37 @@ function refined(channels: Channels, one: Candidate, width: number): Looped {
       best = end;
     }
   }
-  return { channels, start: one.start, end: best, likeness: alike };
+  return { loop: { ...one, end: best }, likeness: alike };
 }
 
-/** Writes the join: gains whose sum of powers stays level for waves as alike as these are. */
-function baked(channels: Channels, loop: Looped, width: number, copy: number): Looped {
-  const { start, end } = loop;
-  const r = Math.max(0, loop.likeness);
-  const out = channels.map((channel) => {
-    const y = new Float32Array(end + copy);
-    y.set(channel.subarray(0, end));
+/** The join itself, per channel: gains whose sum of powers stays level for waves as alike as these are. */
+function joined(channels: Channels, loop: Candidate, likeness: number, width: number): Float32Array[] {
+  const r = Math.max(0, likeness);
+  return channels.map((channel) => {
+    const y = new Float32Array(width);
     for (let i = 0; i < width; i++) {
       const t = ((i + 0.5) / width) * (Math.PI / 2);
       const a = Math.cos(t);
       const b = Math.sin(t);
-      const level = Math.sqrt(1 + 2 * r * a * b);
-      y[end - width + i] =
-        ((channel[end - width + i] ?? 0) * a + (channel[start - width + i] ?? 0) * b) / level;
+      const out = channel[loop.end - width + i] ?? 0;
+      const back = channel[loop.start - width + i] ?? 0;
+      y[i] = (out * a + back * b) / Math.sqrt(1 + 2 * r * a * b);
     }
-    y.set(channel.subarray(start, start + copy), end);
     return y;
   });
-  return { ...loop, channels: out };
 }
 
-/** How uneven the level is while the loop comes round, in dB: the join against what lies on either side of it. */
-function unevenness(loop: Looped, width: number): number {
-  const { channels, start, end } = loop;
-  const half = Math.round(width / 2);
-  const before = rms(channels, end - 2 * width, end - width);
-  const after = rms(channels, start, start + width);
+/** How far the level strays while the loop comes round, in dB: within the join, and from one side of it to the other. */
+function unevenness(channels: Channels, loop: Candidate, join: Channels, width: number): number {
+  const before = rms(channels, loop.end - 2 * width, loop.end - width);
+  const after = rms(channels, loop.start, loop.start + width);
+  const part = Math.round(width / 3);
   let worst = 0;
-  for (let from = end - width; from + half <= end; from += Math.round(half / 2)) {
-    const here = rms(channels, from, from + half);
-    const low = Math.min(before, after);
-    const high = Math.max(before, after);
-    worst = Math.max(
-      worst,
-      20 * Math.log10((low + 1e-9) / (here + 1e-9)),
-      20 * Math.log10((here + 1e-9) / (high + 1e-9)),
-    );
+  for (let from = 0; from + part <= width; from += Math.round(part / 2)) {
+    const here = rms(join, from, from + part);
+    const dip = 20 * Math.log10((Math.min(before, after) + 1e-9) / (here + 1e-9));
+    const bulge = 20 * Math.log10((here + 1e-9) / (Math.max(before, after) + 1e-9));
+    worst = Math.max(worst, dip, bulge);
   }
   return worst + 0.5 * Math.abs(20 * Math.log10((before + 1e-9) / (after + 1e-9)));
 }
@@ -148,21 +144,30 @@ function unevenness(loop: Looped, width: number): number {
 /** Loops a held tone: of the places most alike, the one where the level stays most even. */
 export function looped(channels: Channels, rate: number): Looped {
   const width = Math.round(FADE * rate);
+  const copy = Math.round(COPY * rate);
   const sum = coarse(channels);
-  let best: Looped | null = null;
-  let bestScore = Number.POSITIVE_INFINITY;
-  for (let seconds = EARLIEST; seconds < EARLIEST + 0.9; seconds += 0.3) {
-    const start = Math.round((seconds * rate) / COARSE);
-    for (const candidate of candidates(sum, start, rate)) {
-      const loop = refined(channels, candidate, width);
-      const made = baked(channels, loop, width, Math.round(COPY * rate));
-      const score = unevenness(made, width) + 6 * Math.max(0, 0.95 - loop.likeness);
-      if (score < bestScore) {
-        bestScore = score;
-        best = made;
+  let best: { readonly loop: Candidate; readonly likeness: number; readonly join: Float32Array[] } | null =
+    null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const seconds of STARTS) {
+    for (const rough of candidates(sum, Math.round((seconds * rate) / COARSE), rate)) {
+      const { loop, likeness } = refined(channels, rough, width);
+      const join = joined(channels, loop, likeness, width);
+      const score = unevenness(channels, loop, join, width) + 6 * Math.max(0, 0.95 - likeness);
+      if (score < least) {
+        least = score;
+        best = { loop, likeness, join };
       }
     }
   }
   if (best === null) throw new Error('A held tone is too short to be looped.');
-  return best;
+  const { loop, likeness, join } = best;
+  const baked = channels.map((channel, i) => {
+    const y = new Float32Array(loop.end + copy);
+    y.set(channel.subarray(0, loop.end - width));
+    y.set(join[i] ?? channel.subarray(loop.end - width, loop.end), loop.end - width);
+    y.set(channel.subarray(loop.start, loop.start + copy), loop.end);
+    return y;
+  });
+  return { channels: baked, start: loop.start, end: loop.end, likeness };
 }

@@ -51,7 +51,7 @@ interface Tone {
 
 function tone(bank: Bank, recipe: PitchedRecipe, key: number): Tone {
   const rendered = bank.note(recipe.program, key, recipe.seconds);
-  const cents = centsOff(mono(rendered), RATE, key);
+  const cents = centsOff(mono(rendered), RATE, key, recipe.hold ? 1.4 : 0.5);
   const placed = recipe.stereo ? rendered : [mono(rendered)];
   const cut = recipe.hold ? fromOnset(placed, RATE, 0.12, 0.002) : fromOnset(placed, RATE, 0.02, 0.0003);
   const loop = recipe.hold ? looped(cut, RATE) : null;

@@ -5,11 +5,14 @@ import { fft } from './fft';
 const MOST_CENTS = 60;
 const PARTIALS = 4;
 
-/** Cents by which the tone lies above `key` (MIDI), read from its first partials, the stronger counting more. */
-export function centsOff(tone: Float32Array, rate: number, key: number): number {
-  const start = Math.round(0.03 * rate);
+/**
+ * Cents by which the tone lies above `key` (MIDI), read from its first partials, the stronger counting more, over
+ * `seconds`: short for struck tones, which are heard as they begin, longer for those that waver.
+ */
+export function centsOff(tone: Float32Array, rate: number, key: number, seconds: number): number {
+  const start = Math.round(0.02 * rate);
   const size = 1 << 16;
-  const window = Math.min(size, tone.length - start);
+  const window = Math.min(Math.round(seconds * rate), size, tone.length - start);
   const re = new Float64Array(size);
   const im = new Float64Array(size);
   for (let i = 0; i < window; i++) {

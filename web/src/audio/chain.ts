@@ -129,7 +129,7 @@ export class Chain {
       this.places.push(place);
     }
     this.echo = reverb ? impulse(context) : null;
-    this.openRoom();
+    this.openRoom(0);
   }
 
   /** Where a sound at `pan` (-1 left to 1 right) goes in. */
@@ -158,7 +158,7 @@ export class Chain {
     if (!old) return;
     old.level.go(0, fade);
     this.master.node.disconnect(old.input);
-    this.openRoom();
+    this.openRoom(this.context.currentTime + fade);
     // The old room goes when a silent sound of that length has ended; a timer would not run in an offline render.
     const timer = this.context.createBufferSource();
     timer.buffer = this.context.createBuffer(
@@ -174,10 +174,12 @@ export class Chain {
     timer.start();
   }
 
-  private openRoom(): void {
+  /** The new room hears nothing before `from`: else it would echo what is just fading away. */
+  private openRoom(from: number): void {
     if (!this.echo) return;
     const input = this.context.createGain();
-    input.gain.value = SEND;
+    input.gain.value = from > 0 ? 0 : SEND;
+    if (from > 0) input.gain.setValueAtTime(SEND, from);
     const convolver = this.context.createConvolver();
     convolver.buffer = this.echo;
     const level = fader(this.context, 1);

@@ -1,0 +1,32 @@
+"""Fixtures of the sound tests: `bench`, a page with the voice layer on it, and `manifest`, what the pack says of itself."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Playwright
+
+from tests.e2e.devices import launch
+from tests.e2e.sound.rendering import Manifest, TestPages, build_test_pages, read_manifest
+
+
+@pytest.fixture(scope="session")
+def manifest() -> Manifest:
+    return read_manifest()
+
+
+@pytest.fixture(scope="session")
+def test_pages() -> Iterator[TestPages]:
+    build_test_pages()
+    pages = TestPages()
+    yield pages
+    pages.close()
+
+
+@pytest.fixture(scope="session")
+def bench(playwright: Playwright, test_pages: TestPages) -> Iterator[Page]:
+    browser = launch(playwright, "--autoplay-policy=no-user-gesture-required")
+    page = browser.new_page()
+    page.goto(f"{test_pages.url}/sound.html")
+    page.wait_for_function("window.soundBench")
+    yield page
+    browser.close()

@@ -1,0 +1,232 @@
+"""The voice layer in a real browser, rendering what a test tells it: the test page, its server, the words of a score."""
+
+import base64
+import functools
+import http.server
+import shutil
+import subprocess
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+import numpy as np
+from playwright.sync_api import Page
+
+from tests.e2e.sound.acoustics import RATE, Pcm
+
+ROOT = Path(__file__).resolve().parents[3]
+WEB = ROOT / "web"
+PACK = WEB / "pack"
+
+
+class Zone(msgspec.Struct, frozen=True):
+    """One recorded tone of the pack."""
+
+    file: str
+    key: float
+    gain: float
+    soft: float
+    loop: tuple[int, int] | None
+
+    @property
+    def nominal(self) -> int:
+        """The MIDI key it was made of, as its file name says."""
+        return int(self.file.removesuffix(".mp3").rsplit("-", 1)[1])
+
+
+class PackInstrument(msgspec.Struct, frozen=True):
+    """All recordings of one instrument."""
+
+    hold: bool
+    release: float
+    zones: list[Zone]
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What the pack says of itself."""
+
+    version: int
+    rate: int
+    click: int
+    hash: str
+    instruments: dict[str, PackInstrument]
+
+    @property
+    def pitched(self) -> dict[str, PackInstrument]:
+        return {name: one for name, one in self.instruments.items() if ":" not in name}
+
+
+def read_manifest() -> Manifest:
+    return msgspec.json.decode((PACK / "manifest.json").read_bytes(), type=Manifest)
+
+
+def build_test_pages() -> None:
+    """Builds web/dist-test from what the pages are made of now."""
+    node = shutil.which("node")
+    if node is None:
+        raise AssertionError("Node is not on the path: run `python3 run.py check`, which puts it there.")
+    vite = WEB / "node_modules" / "vite" / "bin" / "vite.js"
+    subprocess.run([node, str(vite), "build", "--mode", "test", "--logLevel", "warn"], cwd=WEB, check=True)
+
+
+class _Files(http.server.SimpleHTTPRequestHandler):
+    """The test pages at /, the pack at /pack/, and at /broken/ a pack whose harp has gone."""
+
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path: str) -> str:
+        name = urlsplit(path).path.lstrip("/")
+        if name.startswith("broken/"):
+            name = name.removeprefix("broken/")
+            return str(PACK / ("gone" if name.startswith("harp") else name))
+        if name.startswith("pack/"):
+            return str(PACK / name.removeprefix("pack/"))
+        return str(WEB / "dist-test" / name)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Tests are quiet."""
+
+
+class TestPages:
+    """A little server for the test pages."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Files))
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class Take(msgspec.Struct, frozen=True):
+    """What a score sounded like."""
+
+    sound: Pcm
+    voices: list[int]
+    problems: list[str]
+
+
+class Score:
+    """What the engine is told, and when (seconds). Full loudness and no limits unless said."""
+
+    def __init__(self, *, cap: int = 128, reverb: bool = False, master: float = 1.0) -> None:
+        self._cap, self._reverb = cap, reverb
+        self._steps: list[dict[str, Any]] = []
+        self._instruments: set[str] = {"kalimba"}
+        self._ids = 0
+        self.mix(0.0, master=master)
+
+    def mix(
+        self,
+        at: float,
+        *,
+        master: float = 1.0,
+        hush: bool = False,
+        gains: dict[int, float] | None = None,
+        pans: dict[int, float] | None = None,
+    ) -> None:
+        gains, pans = gains or {}, pans or {}
+        seats = [
+            {"seat": seat, "gain": gains.get(seat, 1.0), "pan": pans.get(seat, 0.0)}
+            for seat in sorted(gains.keys() | pans.keys())
+        ]
+        mix = {"master": master, "hush": hush, "seats": seats, "pulse": 1, "drone": 1, "instruments": []}
+        self._steps.append({"at": at, "do": "mix", "mix": mix})
+
+    def plays(
+        self,
+        at: float,
+        instrument: str,
+        pitch: float,
+        *,
+        seat: int = 1,
+        velocity: float = 1.0,
+        hold: bool = False,
+        soft: bool = False,
+        when: float | None = None,
+    ) -> int:
+        """Tells the engine at `at` to sound a tone (at `when` of the audio clock, if said); its id."""
+        self._ids += 1
+        self._instruments.add(instrument)
+        tone = {
+            "id": self._ids,
+            "seat": seat,
+            "instrument": instrument,
+            "soft": soft,
+            "pitch": pitch,
+            "velocity": velocity,
+            "hold": hold,
+        }
+        step: dict[str, Any] = {"at": at, "do": "play", "tone": tone}
+        self._steps.append(step if when is None else {**step, "when": when})
+        return self._ids
+
+    def lets_go(self, at: float, tone: int, *, fade: float | None = None) -> None:
+        step: dict[str, Any] = {"at": at, "do": "release", "id": tone}
+        self._steps.append(step if fade is None else {**step, "fade": fade})
+
+    def silences(self, at: float, *, fade: float, seat: int | None = None) -> None:
+        step: dict[str, Any] = {"at": at, "do": "silence", "fade": fade}
+        self._steps.append(step if seat is None else {**step, "seat": seat})
+
+    def counts(self, at: float) -> None:
+        """Asks how many voices there are."""
+        self._steps.append({"at": at, "do": "count"})
+
+    def wakes(self, at: float) -> None:
+        self._steps.append({"at": at, "do": "wake"})
+
+    def take(self, page: Page, seconds: float, *, folder: str = "/pack/") -> Take:
+        """Renders it."""
+        answer = page.evaluate(
+            "score => soundBench.render(score)",
+            {
+                "seconds": seconds,
+                "steps": self._steps,
+                "instruments": sorted(self._instruments),
+                "cap": self._cap,
+                "reverb": self._reverb,
+                "folder": folder,
+            },
+        )
+        sound = _pcm(answer["pcm"]).reshape(2, -1)
+        return Take(sound=sound, voices=answer["voices"], problems=answer["problems"])
+
+
+def recording(page: Page, file: str) -> Pcm:
+    """A file of the pack as the browser decodes it, whatever the decoder put before it included."""
+    return np.stack([_pcm(channel) for channel in page.evaluate("name => soundBench.file(name)", file)])
+
+
+def arrivals(page: Page, tones: Sequence[tuple[str, float]]) -> list[float]:
+    """Milliseconds of the audio clock from telling the live engine to the first sample above -60 dBFS."""
+    told = [
+        {
+            "id": 1000 + i,
+            "seat": 1,
+            "instrument": instrument,
+            "soft": False,
+            "pitch": pitch,
+            "velocity": 0.8,
+            "hold": True,
+        }
+        for i, (instrument, pitch) in enumerate(tones)
+    ]
+    return [float(delay) for delay in page.evaluate("tones => soundBench.arrivals(tones)", told)]
+
+
+def _pcm(text: str) -> Pcm:
+    return np.frombuffer(base64.b64decode(text), dtype=np.float32)
+
+
+def seconds(samples: int) -> float:
+    return samples / RATE
