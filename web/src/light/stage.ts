@@ -3,15 +3,14 @@ import type { Facts } from '../protocol.gen';
 import { breathAt } from './beat';
 import { type Aside, type Spot, type Standing, standingIn } from './circle';
 import { Change } from './limiter';
+import { Pace } from './pace';
 import { DUSK } from './palette';
-import { colourOf, HALO_REACH, SEAT_REACH, Sprites, WASH_EDGE } from './sprites';
+import { penOf, SoftLight } from './soft-light';
+import { colourOf, HALO_REACH, SEAT_REACH, Sprites } from './sprites';
 import { type SeatOnStage, type Sheet, StageModel } from './stage-model';
 
 /** More pixels than this are not worth their work from where people sit. */
 const PIXELS_MOST = 2560 * 1440;
-
-/** Side of the canvas for what is soft, pixels. */
-const SOFT_MOST = 384;
 
 /** Part of all light that is left when the display is dim. */
 const DIM = 0.42;
@@ -59,12 +58,6 @@ export function createStage(canvas: HTMLCanvasElement, options: StageOptions = {
   return new Picture(canvas, options);
 }
 
-function penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const pen = canvas.getContext('2d', { alpha: false });
-  if (pen === null) throw new Error('This browser draws no pictures on a canvas.');
-  return pen;
-}
-
 class Picture implements Stage {
   private readonly canvas: HTMLCanvasElement;
   private readonly pen: CanvasRenderingContext2D;
@@ -72,11 +65,14 @@ class Picture implements Stage {
   private readonly model: StageModel;
   private readonly now: () => number;
   private readonly standing = new Change<Standing>({ x: 0, y: 0, unit: 1 });
-  private readonly soft: HTMLCanvasElement;
-  private readonly softPen: CanvasRenderingContext2D;
+  private readonly soft = new SoftLight();
+  private readonly backdrop = document.createElement('canvas');
+  private backdropFor: Standing | null = null;
   private sprites: Sprites;
   private aside: Aside | null = null;
   private here = true;
+  private readonly pace = new Pace();
+  private detail = 1;
   private ratio = 1;
   private width = 0;
   private height = 0;
@@ -85,8 +81,6 @@ class Picture implements Stage {
   constructor(canvas: HTMLCanvasElement, options: StageOptions) {
     this.canvas = canvas;
     this.pen = penOf(canvas);
-    this.soft = document.createElement('canvas');
-    this.softPen = penOf(this.soft);
     this.options = options;
     this.model = new StageModel(options.still);
     this.now = options.now === undefined ? () => performance.now() / 1000 : options.now;
@@ -119,7 +113,7 @@ class Picture implements Stage {
     const width = this.canvas.clientWidth || this.canvas.width;
     const height = this.canvas.clientHeight || this.canvas.height;
     const wanted = window.devicePixelRatio || 1;
-    this.ratio = Math.min(wanted, Math.sqrt(PIXELS_MOST / Math.max(1, width * height)));
+    this.ratio = this.detail * Math.min(wanted, Math.sqrt(PIXELS_MOST / Math.max(1, width * height)));
     this.width = width;
     this.height = height;
     this.canvas.width = Math.round(width * this.ratio);
@@ -155,14 +149,20 @@ class Picture implements Stage {
 
   draw(): void {
     const now = this.now();
+    const detail = this.pace.frame(now);
+    if (detail !== this.detail) {
+      this.detail = detail;
+      this.resize();
+    }
     const { pen, model } = this;
     model.update(now);
     this.toScreen();
     const brightness = this.brightness();
-    pen.fillStyle = brightness > 0 ? DUSK.ground : '#000000';
-    pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    if (brightness > 0) {
-      this.toPicture(now);
+    if (brightness === 0) {
+      pen.fillStyle = '#000000';
+      pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    } else {
+      this.drawBackdrop(now);
       this.drawWater(now);
       this.drawMiddle(now);
       for (const seat of model.seats) this.drawHalo(seat, now);
@@ -176,9 +176,8 @@ class Picture implements Stage {
     // As large as they can get on this screen: a strip beside the circle makes them smaller, never coarser.
     const scale = standingIn(this.width, this.height, null).unit * this.ratio;
     this.sprites = new Sprites(scale, this.model.circle);
-    const side = Math.max(1, Math.min(SOFT_MOST, Math.round(2 * this.model.circle.poolRadius * scale)));
-    this.soft.width = side;
-    this.soft.height = side;
+    this.backdropFor = null;
+    this.soft.resize(2 * this.model.circle.poolRadius * scale);
   }
 
   private toScreen(): void {
@@ -187,75 +186,68 @@ class Picture implements Stage {
     this.pen.globalCompositeOperation = 'source-over';
   }
 
+  /** Ground and water: one ready picture, unless the circle is just moving aside. */
+  private drawBackdrop(now: number): void {
+    const { pen, backdrop } = this;
+    if (this.standing.mix(now) === 1) {
+      if (this.backdropFor !== this.standing.to) {
+        this.backdropFor = this.standing.to;
+        backdrop.width = this.canvas.width;
+        backdrop.height = this.canvas.height;
+        this.paintBackdrop(penOf(backdrop), now);
+      }
+      pen.drawImage(backdrop, 0, 0);
+      this.toPicture(pen, now);
+    } else {
+      this.paintBackdrop(pen, now);
+    }
+  }
+
+  /** Leaves the pen in the picture's units. */
+  private paintBackdrop(pen: CanvasRenderingContext2D, now: number): void {
+    const reach = 1.25 * this.model.circle.poolRadius;
+    pen.fillStyle = DUSK.ground;
+    pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    this.toPicture(pen, now);
+    pen.drawImage(this.sprites.pool(), -reach, -reach, 2 * reach, 2 * reach);
+  }
+
   /** From here on 0, 0 is the middle of the circle and one is a unit. */
-  private toPicture(now: number): void {
+  private toPicture(pen: CanvasRenderingContext2D, now: number): void {
     const mix = this.standing.mix(now);
     const { from, to } = this.standing;
     const unit = (from.unit + (to.unit - from.unit) * mix) * this.ratio;
     const x = (from.x + (to.x - from.x) * mix) * this.ratio;
     const y = (from.y + (to.y - from.y) * mix) * this.ratio;
-    this.pen.setTransform(unit, 0, 0, unit, x, y);
+    pen.setTransform(unit, 0, 0, unit, x, y);
   }
 
   private drawWater(now: number): void {
     const { pen, model } = this;
     const radius = model.circle.poolRadius;
-    pen.drawImage(this.sprites.pool(), -1.25 * radius, -1.25 * radius, 2.5 * radius, 2.5 * radius);
-    this.drawSoftLight(now);
-    pen.save();
-    pen.beginPath();
-    pen.arc(0, 0, radius - 1.5, 0, FULL_TURN);
-    pen.clip();
     const stopped = this.stopped(now);
     if (stopped > 0) {
       pen.globalAlpha = 0.3 * stopped;
       pen.fillStyle = DUSK.ground;
-      pen.fillRect(-radius, -radius, 2 * radius, 2 * radius);
+      pen.beginPath();
+      pen.arc(0, 0, radius - 1.5, 0, FULL_TURN);
+      pen.fill();
     }
-    pen.globalAlpha = 1;
-    pen.globalCompositeOperation = 'screen';
-    pen.drawImage(this.soft, -radius, -radius, 2 * radius, 2 * radius);
-    pen.restore();
+    if (this.soft.draw(model, this.sprites, now, this.swell(now))) {
+      pen.globalAlpha = 1;
+      pen.globalCompositeOperation = 'screen';
+      pen.drawImage(this.soft.canvas, -radius, -radius, 2 * radius, 2 * radius);
+      pen.globalCompositeOperation = 'source-over';
+    }
     for (const seat of model.seats) this.drawHeldShape(seat, now);
-    for (const sheet of model.sheets) this.drawEdges(sheet);
+    for (const sheet of model.sheets) this.drawEdge(sheet);
     for (const sheet of model.sheets) this.drawRiders(sheet, now);
   }
 
-  /** All that is soft, on a small canvas of its own: blending is most of a frame's work, and softness needs few pixels. */
-  private drawSoftLight(now: number): void {
-    const { softPen, model, sprites } = this;
-    const radius = model.circle.poolRadius;
-    softPen.setTransform(1, 0, 0, 1, 0, 0);
-    softPen.globalCompositeOperation = 'source-over';
-    softPen.globalAlpha = 1;
-    softPen.fillStyle = '#000000';
-    softPen.fillRect(0, 0, this.soft.width, this.soft.height);
-    softPen.globalCompositeOperation = 'screen';
-    const scale = this.soft.width / (2 * radius);
-    softPen.setTransform(scale, 0, 0, scale, this.soft.width / 2, this.soft.height / 2);
-    if (model.glow > 0.01) {
-      softPen.globalAlpha = model.glow;
-      softPen.drawImage(sprites.glow(), -radius, -radius, 2 * radius, 2 * radius);
-    }
-    for (const sheet of model.sheets) this.drawWash(sheet);
-    for (const seat of model.seats) this.drawLobe(seat, now);
-  }
-
-  private drawWash(sheet: Sheet): void {
+  private drawEdge(sheet: Sheet): void {
     if (sheet.seat === null || sheet.level <= 0) return;
-    const { look, shore } = sheet.seat;
-    const reach = sheet.radius / WASH_EDGE;
-    this.softPen.globalAlpha = sheet.level;
-    this.softPen.drawImage(this.sprites.wash(look), shore.x - reach, shore.y - reach, 2 * reach, 2 * reach);
-  }
-
-  private drawEdges(sheet: Sheet): void {
-    if (sheet.seat === null || sheet.level <= 0) return;
-    const thin = this.model.circle.poolRadius / 384;
     this.pen.strokeStyle = colourOf(sheet.seat.look);
-    this.edge(sheet.seat.shore, sheet.radius, 15 * thin, 0.13 * sheet.level);
-    this.edge(sheet.seat.shore, sheet.radius, 6 * thin, 0.66 * sheet.level);
-    this.edge(sheet.seat.shore, sheet.radius * 0.64, 4.5 * thin, 0.2 * sheet.level);
+    this.edge(sheet.seat.shore, sheet.radius, this.model.circle.poolRadius / 59, 0.68 * sheet.level);
   }
 
   /** The part of a circle round a point on the shore that lies in the water. */
@@ -288,20 +280,6 @@ class Picture implements Stage {
         size,
       );
     }
-  }
-
-  private drawLobe(seat: SeatOnStage, now: number): void {
-    const level = seat.lobe.level(now);
-    if (level <= 0) return;
-    const { softPen } = this;
-    const radius = this.model.circle.poolRadius;
-    const width = 0.5 * radius * this.swell(now);
-    softPen.globalAlpha = level;
-    softPen.save();
-    softPen.translate(seat.shore.x, seat.shore.y);
-    softPen.rotate(seat.shore.angle + Math.PI);
-    softPen.drawImage(this.sprites.lobe(seat.look), -0.04 * radius, -width / 2, radius, width);
-    softPen.restore();
   }
 
   private drawHeldShape(seat: SeatOnStage, now: number): void {
@@ -399,7 +377,7 @@ class Picture implements Stage {
     return resting + (breathAt(tempo, at) - resting) * beating;
   }
 
-  /** Held light breathes a little in width. */
+  /** How wide held light is: it breathes a little. */
   private swell(now: number): number {
     return this.options.still === true ? 1 : 1 + 0.04 * Math.sin((FULL_TURN * now) / RESTING_BREATH);
   }
