@@ -1,0 +1,83 @@
+"""Takes the README's pictures from the running program: `python -m tests.pictures [folder]`."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from server.protocol import RoomState, SetDrone, SetPulse, SetSeats
+from tests.e2e.devices import PHONE, TABLET, Devices, Screen, launch
+from tests.e2e.rooms import Room
+from tests.e2e.serving import ROOT, Server
+
+FOLDER = ROOT / "web" / "pictures"
+LAPTOP, TV = Screen(1280, 800), Screen(1280, 720)
+PLAYERS = 8
+
+
+def main(folder: Path) -> None:
+    """A room with eight rehearsal players, seen from everywhere."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as running:
+        server = Server(Path(data)).start()
+        browser = launch(running, "--autoplay-policy=no-user-gesture-required")
+        devices = Devices(browser, server.url)
+        try:
+            with Room(server, devices) as room:
+                take_all(room, folder)
+        finally:
+            devices.leave()
+            browser.close()
+            server.stop()
+
+
+def take_all(room: Room, folder: Path) -> None:
+    """Each page, while the room plays."""
+    host = room.host_device(LAPTOP)
+    start = host.new_page()
+    start.goto("/host")
+    start.get_by_role("button", name="Start a room").wait_for()
+    take(start, folder / "host.png")
+    display = room.open_display(TV)
+    dashboard = room.open_dashboard(on=host)
+    room.open_speaker(on=host)
+    tablet = room.open_tablet(TABLET)
+    phone = room.devices.open(PHONE).new_page()
+    phone.goto("/join")
+    take(phone, folder / "join.png")
+    take(display, folder / "display-door.png")
+    link = room.state.link
+    players = subprocess.Popen(
+        [sys.executable, "-m", "server.rehearse", link, "--players", str(PLAYERS), "--minutes", "1"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        everybody = PLAYERS + 1
+        room.conductor.until(
+            RoomState, lambda state: sum(seat.link == "here" for seat in state.seats) >= everybody, seconds=60
+        )
+        room.conductor.send(
+            SetPulse(on=True), SetDrone(on=True), SetSeats(seats=[3], rest=True), SetSeats(seats=[5], level=9)
+        )
+        tablet.press(1)
+        tablet.press(3, finger=1)
+        display.wait_for_function("performance.now() > 12000")  # the folk songs have found each other
+        take(display, folder / "display.png")
+        take(dashboard, folder / "dashboard.png")
+        take(tablet.page, folder / "pads.png")
+    finally:
+        players.terminate()
+        players.wait()
+
+
+def take(page: Page, path: Path) -> None:
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=path)
+    print(path)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
