@@ -13,6 +13,14 @@ const ORPHAN_MS = 2000;
 const ORPHAN_FADE = 0.15;
 const TOO_OLD = 0.15;
 /** Seconds; a touch heard later than this no longer belongs to the hand that made it. */
+const ALWAYS = [
+  'kalimba',
+  'percussion:frame_drum',
+  'percussion:frame_drum_soft',
+  'percussion:woodblock_high',
+  'percussion:woodblock_low',
+];
+/** What may be wanted without a word before: the pulse, and the instrument that stands in for a missing one. */
 
 /** What a page shows of its speaker. */
 export interface SpeakerLook {
@@ -20,6 +28,10 @@ export interface SpeakerLook {
   readonly role: 'active' | 'standby' | null;
   readonly state: SpeakerReadiness;
   readonly link: LinkState;
+  /** Why the room has gone, in the server's words. */
+  readonly bye: string | null;
+  /** The code of the room, as it was when this page came. */
+  readonly code: string | null;
   /** Share of the wanted sounds that are loaded. */
   readonly loading: number;
   /** Milliseconds from here to the loudspeaker, where the browser tells. */
@@ -35,6 +47,8 @@ export interface Speaker {
   start(): void;
   /** Makes this page the one that sounds. */
   take(): void;
+  /** A soft figure, if this is the page that sounds. */
+  testTone(): void;
   /** How loud it is now, 0 to 1, for a meter. */
   level(): number;
   close(): void;
@@ -46,6 +60,8 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
   let role: SpeakerRole | null = null;
   let link: LinkState = 'connecting';
   let epoch: string | null = null;
+  let bye: string | null = null;
+  let code: string | null = null;
   let orphan: number | null = null;
   let wanted = '';
   let silent: string | null = null;
@@ -69,6 +85,11 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
     });
   }
 
+  async function want(instruments: readonly string[]): Promise<void> {
+    await output.pack.want(instruments);
+    report();
+  }
+
   /** When a server time comes round here; 0 for at once. */
   function moment(at: number | null | undefined): number {
     if (at === null || at === undefined) return 0;
@@ -84,6 +105,7 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
   function sound(tone: SoundOn): void {
     if (!role?.active) return;
     if (tone.hold) held.set(tone.id, tone);
+    if (!output.pack.has(tone.instrument)) void want([tone.instrument]);
     const engine = output.engine();
     if (!engine || !output.awake()) return;
     if (age(tone.at) > TOO_OLD && !(tone.seat === GROUND && tone.hold)) return;
@@ -98,6 +120,13 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
     changed();
   }
 
+  function testTone(): void {
+    const engine = output.engine();
+    if (!role?.active || !engine || !output.awake()) return;
+    const now = engine.context.currentTime;
+    for (const tone of TEST_FIGURE) engine.play(tone, now + tone.at);
+  }
+
   function forget(fade: number): void {
     held.clear();
     output.engine()?.silence(fade);
@@ -107,6 +136,7 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
     connection.on('welcome', (welcome) => {
       if (epoch !== null && welcome.epoch !== epoch) forget(ORPHAN_FADE);
       epoch = welcome.epoch;
+      code = welcome.code;
       role = null;
       report();
     }),
@@ -123,7 +153,7 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
       const names = mix.instruments.join();
       if (names === wanted) return;
       wanted = names;
-      output.pack.want(mix.instruments).then(report);
+      void want([...ALWAYS, ...mix.instruments]);
     }),
     connection.on('sound_on', sound),
     connection.on('sound_off', (off) => {
@@ -136,14 +166,10 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
       }
       output.engine()?.silence(fade, seat);
     }),
-    connection.on('test_tone', () => {
-      const engine = output.engine();
-      if (!role?.active || !engine || !output.awake()) return;
-      const now = engine.context.currentTime;
-      for (const tone of TEST_FIGURE) engine.play(tone, now + tone.at);
-    }),
-    connection.onState((next) => {
+    connection.on('test_tone', testTone),
+    connection.onState((next, last) => {
       link = next;
+      bye = last === null ? null : last.text;
       if (orphan !== null) window.clearTimeout(orphan);
       orphan = null;
       if (next === 'away' || next === 'gone') {
@@ -177,6 +203,8 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
       role: role === null ? null : role.active ? 'active' : 'standby',
       state: state(),
       link,
+      bye,
+      code,
       loading: output.pack.progress(),
       latency: output.latency(),
       problems: silent === null ? output.pack.problems() : [silent],
@@ -200,6 +228,7 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
     take: () => {
       connection.send('take_speaker', {});
     },
+    testTone,
     level: () => output.level(),
     close() {
       for (const stop of stops) stop();

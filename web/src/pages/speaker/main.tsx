@@ -1,0 +1,54 @@
+/** The speaker page: finds its room, gets its pass, sounds it. */
+import '../../styles/tokens.css';
+import '../../styles/controls.css';
+import '../../styles/speaker.css';
+import { render } from 'preact';
+import { runSpeaker } from '../../audio/speaker';
+import { ApiError } from '../../net/api';
+import { connect } from '../../net/connection';
+import { hostPass } from '../../net/pass';
+import { prepareToStayAwake, stayAwake } from '../../touch/awake';
+import { Pairing } from '../../ui/pairing';
+import { SpeakerPage } from './page';
+
+const RETRY_MS = 1000;
+
+const page = document.getElementById('page') ?? document.body;
+const room = new URLSearchParams(window.location.search).get('room') ?? '';
+
+async function start(): Promise<void> {
+  try {
+    const speaker = runSpeaker(connect(await hostPass(room, 'speaker')));
+    prepareToStayAwake();
+    document.addEventListener('pointerdown', stayAwake);
+    document.addEventListener('keydown', stayAwake);
+    render(<SpeakerPage speaker={speaker} />, page);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401) render(<AskToPair />, page);
+    else if (error.status === 0 || error.status >= 500) window.setTimeout(start, RETRY_MS);
+    else render(<NoRoom text={error.message} />, page);
+  }
+}
+
+function AskToPair() {
+  return (
+    <main class="speaker">
+      <Pairing onPaired={start} title="Sound the room on this device" action="Go on" />
+    </main>
+  );
+}
+
+function NoRoom({ text }: { readonly text: string }) {
+  return (
+    <main class="speaker">
+      <h1>Nothing to sound here</h1>
+      <p class="more">{text}</p>
+      <a class="act main" href="/host">
+        To the start page
+      </a>
+    </main>
+  );
+}
+
+void start();
