@@ -53,8 +53,6 @@ export function connect(pass: Pass): Connection {
     reconnectionDelayMax: 1000,
     randomizationFactor: 0.3,
     timeout: 2000,
-    // Ours, on pagehide and pageshow, lets the touches end first.
-    closeOnBeforeunload: false,
   });
   const tab = tabName();
   const clock = new ClockSync();

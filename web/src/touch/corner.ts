@@ -5,10 +5,14 @@ import { part, shape } from './drawing';
 
 const HOLD_MS = 3000;
 
+/** The radius of its disc, as pad.css draws it. */
+const REACH_EM = 4.6;
+
 export class Corner {
   readonly element: HTMLElement;
   /** Called when it has been held long enough. */
   onHeld: () => void = () => undefined;
+  private reach = 0;
   private holder: string | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -39,10 +43,14 @@ export class Corner {
     );
   }
 
-  /** Whether a point of the window lies on it: a quarter disc. */
+  /** Whether a point of the surface lies on it: a quarter disc. */
   isAt(x: number, y: number): boolean {
-    const { left, top, width } = this.element.getBoundingClientRect();
-    return Math.hypot(x - left, y - top) <= width;
+    return Math.hypot(x, y) <= this.reach;
+  }
+
+  /** The surface is drawn in this em (px). */
+  scale(em: number): void {
+    this.reach = REACH_EM * em;
   }
 
   hold(key: string): void {

@@ -60,7 +60,9 @@ export class SurfaceView {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (this.pads.length === 0 || width === 0 || height === 0) return;
     this.laid = layout(this.pads.length, width, height);
-    this.root.style.fontSize = `${emFor(this.laid.boxes, width, height)}px`;
+    const em = emFor(this.laid.boxes, width, height);
+    this.root.style.fontSize = `${em}px`;
+    this.corner.scale(em);
     this.pads.forEach((pad, index) => {
       const box = this.laid.boxes[index];
       const mark = this.laid.marks[index];
@@ -68,17 +70,15 @@ export class SurfaceView {
     });
   }
 
-  /** The pad nearest to a point of the window. */
+  /** The pad nearest to a point of the window, which the surface fills: nothing is measured while hands play. */
   padAt(x: number, y: number): number {
-    const { left, top } = this.root.getBoundingClientRect();
-    return padAt(this.laid.boxes, x - left, y - top);
+    return padAt(this.laid.boxes, x, y);
   }
 
-  /** How far along pad a point of the window is, 0 to 1. */
+  /** How far along its pad a point is, 0 to 1. */
   along(pad: number, x: number, y: number): number {
     const box = this.laid.boxes[pad];
-    const { left, top } = this.root.getBoundingClientRect();
-    return box === undefined ? 0.5 : alongPad(box, x - left, y - top);
+    return box === undefined ? 0.5 : alongPad(box, x, y);
   }
 
   count(): number {

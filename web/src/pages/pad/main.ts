@@ -43,6 +43,7 @@ function start(pass: Pass): void {
   const connection = connect(pass);
   const play = new Play(view, connection);
   const { touches } = play;
+  const letGoOfPlace = keepPlace();
   let unguard: (() => void) | null = null;
   let change: number | null = null;
   let code: string | null = null;
@@ -82,12 +83,12 @@ function start(pass: Pass): void {
   function leave(screen: Screen): void {
     cancelChange();
     forget();
+    letGoOfPlace();
     connection.close();
     showScreen(screen);
   }
 
   connection.on('welcome', (welcome) => {
-    code = welcome.code;
     seat = welcome.seat;
   });
   connection.on('surface', (surface) => {
@@ -140,7 +141,6 @@ function start(pass: Pass): void {
     window.setTimeout(() => view.corner.forget(), ASKED_MS);
   };
 
-  keepPlace();
   prepareToStayAwake();
   let touched = false;
   const onTouch = () => {
