@@ -82,7 +82,7 @@ function ScaleLine() {
   const scales = session.offer.value.scales;
   const heard = candidate === null ? undefined : scales.find((one) => one.id === candidate.scale);
   const now = scales.find((one) => one.id === state.scale.scale);
-  const key = (state.coming ?? state.scale).root;
+  const key = state.scale.root;
   return (
     <div class="scale-line">
       {candidate !== null && heard !== undefined ? (

@@ -12,7 +12,11 @@ export function RoomLevel() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers.
     <div class="room-level panel" role="group" aria-label="Room level">
-      <button type="button" onClick={() => session.send('step_level', { by: -1 })}>
+      <button
+        type="button"
+        aria-label="Softer, the whole room"
+        onClick={() => session.send('step_level', { by: -1 })}
+      >
         <Icon of={ArrowDown} size={30} />
         Softer
         <KeyCap>↓</KeyCap>
@@ -25,7 +29,11 @@ export function RoomLevel() {
         </div>
         <p class="num">Room at {level} of 10</p>
       </div>
-      <button type="button" onClick={() => session.send('step_level', { by: 1 })}>
+      <button
+        type="button"
+        aria-label="Louder, the whole room"
+        onClick={() => session.send('step_level', { by: 1 })}
+      >
         <Icon of={ArrowUp} size={30} />
         Louder
         <KeyCap>↑</KeyCap>

@@ -42,8 +42,7 @@ export function ScalesDrawer() {
         ]}
       />
       <p class="tier-words">{TIER_WORDS[tier.value]}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard. */}
-      <ul class="scales" tabIndex={0} aria-label="Scales">
+      <ul class="scales" aria-label="Scales">
         {shown.map((scale) => (
           <ScaleRow
             key={scale.id}

@@ -126,8 +126,8 @@ function Steppers({ seats }: SeatsProps) {
         label="Level"
         value={level ?? '·'}
         words="level"
-        less="Softer"
-        more="Louder"
+        less="Level softer"
+        more="Level louder"
         onStep={stepLevel}
       />
     </div>

@@ -25,6 +25,7 @@ export function SeatStrip() {
   const rest = agreed(meant, (seat) => seat.rest);
   const solo = agreed(meant, (seat) => seat.solo);
   const anybody = session.chosenSeats.value.length > 0;
+  const whom = anybody ? (meant.length === 1 ? 'this seat' : 'these seats') : 'all seats';
   return (
     <div class="strip">
       <Meant />
@@ -45,11 +46,11 @@ export function SeatStrip() {
         ) : (
           <p class="not-now">Solo: choose a seat</p>
         )}
-        <Act onPress={() => session.send('step_seats', { seats: numbers, by: -1 })}>
+        <Act label={`Softer, ${whom}`} onPress={() => session.send('step_seats', { seats: numbers, by: -1 })}>
           <Icon of={ArrowDown} size={20} />
           Softer
         </Act>
-        <Act onPress={() => session.send('step_seats', { seats: numbers, by: 1 })}>
+        <Act label={`Louder, ${whom}`} onPress={() => session.send('step_seats', { seats: numbers, by: 1 })}>
           <Icon of={ArrowUp} size={20} />
           Louder
         </Act>

@@ -99,6 +99,15 @@ test('[R2] a tablet at the door is let in with one tap', () => {
   expect(sentence.seat).toBe(7);
 });
 
+test('[R2] before the first sound, who waits at the door comes first: one tap, and the bar is free', () => {
+  const none = { ...READY, state: 'none' } as const;
+  const seats = [seat(7, { link: 'waiting' })];
+  expect(sentenceOf(facts({ state: state({ speaker: none, seats }), speakerSeen: false })).acts[0]).toBe(
+    'let_in',
+  );
+  expect(sentenceOf(facts({ state: state({ speaker: none, seats }) })).acts[0]).toBe('open_speaker');
+});
+
 test('[P7] who asks to leave comes before who asks to come in', () => {
   const seats = [seat(7, { link: 'waiting' }), seat(10, { link: 'here', wants_to_leave: true })];
   const sentence = sentenceOf(facts({ state: state({ seats }) }));

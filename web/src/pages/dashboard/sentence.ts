@@ -31,11 +31,10 @@ function calm(text: string, ...acts: SentenceAct[]): Sentence {
   return { tone: 'calm', text, acts };
 }
 
-function ofSpeaker(speaker: SpeakerView, seen: boolean): Sentence | null {
-  if (speaker.state === 'none') {
-    return seen
-      ? warn('Nothing is heard: the speaker page was closed.', 'open_speaker')
-      : warn('Nothing is heard yet: no speaker page is open.', 'open_speaker');
+/** A sound that was there and went is the most pressing of all. */
+function ofLostSpeaker(speaker: SpeakerView, seen: boolean): Sentence | null {
+  if (speaker.state === 'none' && seen) {
+    return warn('Nothing is heard: the speaker page was closed.', 'open_speaker');
   }
   if (speaker.state === 'asleep') return warn('Sound needs one tap on the speaker page.');
   return null;
@@ -58,8 +57,8 @@ export function sentenceOf(facts: Facts): Sentence {
     return warn('The link to the room is away. It comes back by itself; the music goes on.');
   if (state === null) return calm('Looking for the room.');
   if (facts.refusal !== null) return warn(facts.refusal);
-  const speaker = ofSpeaker(state.speaker, facts.speakerSeen);
-  if (speaker !== null) return speaker;
+  const lost = ofLostSpeaker(state.speaker, facts.speakerSeen);
+  if (lost !== null) return lost;
   const leaving = state.seats.find((seat) => seat.wants_to_leave);
   if (leaving !== undefined) {
     const text = `${seatLook(leaving.seat).name}, seat ${leaving.seat}, asks to leave.`;
@@ -69,6 +68,9 @@ export function sentenceOf(facts: Facts): Sentence {
   if (waiting !== undefined) {
     const text = `A tablet is at the door, for seat ${seatWords(waiting.seat)}.`;
     return { tone: 'ask', text, acts: ['let_in', 'not_now'], seat: waiting.seat };
+  }
+  if (state.speaker.state === 'none') {
+    return warn('Nothing is heard yet: no speaker page is open.', 'open_speaker');
   }
   const notice = state.notices[0];
   if (notice !== undefined) return warn(notice);
