@@ -149,12 +149,30 @@ def set_seats(room: Room, sender: Sender, message: SetSeats, now: float) -> list
     if "instrument" in changed and changed["instrument"] not in INSTRUMENTS:
         raise Refused("no_such_instrument", "This instrument is not in the collection: choose another one.")
     new = _with_seats(room, message.seats, lambda seat: replace(seat, **changed))
-    what = named(message.seats)
-    if "rest" in changed:
-        what += (" rests" if len(message.seats) == 1 else " rest") if changed["rest"] else " again"
-    elif "solo" in changed:
-        what += " solo" if changed["solo"] else " with all"
-    return room.change(new, what, now)
+    return room.change(
+        new, f"{named(message.seats)} {_in_words(changed, several=len(message.seats) > 1)}", now
+    )
+
+
+def _in_words(changed: dict[str, Any], *, several: bool) -> str:
+    """What was done to a seat, as Undo names it."""
+    match changed:
+        case {"rest": bool(on)}:
+            return ("rest" if several else "rests") if on else "again"
+        case {"solo": bool(on)}:
+            return "alone" if on else "with all"
+        case {"instrument": str(name)}:
+            return f"with {INSTRUMENTS[name].name.lower()}"
+        case {"pads": int(pads)}:
+            return f"with {pads} pad{'s' if pads > 1 else ''}"
+        case {"level": int(level)}:
+            return f"at {level}"
+        case {"register": int()}:
+            return "higher or lower"
+        case {"soft": bool(on)}:
+            return "soft" if on else "not soft"
+        case _:
+            return "touched in another way"
 
 
 def step_seats(room: Room, sender: Sender, message: StepSeats, now: float) -> list[Effect]:

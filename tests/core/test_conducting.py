@@ -233,3 +233,25 @@ def test_the_test_tone_goes_to_the_speaker(room: ScriptedRoom) -> None:
     """[A5] So that people can hear that all is well."""
     room.conducts(PlayTestTone())
     assert [told.to for told in room.told if isinstance(told.fact, TestTone)] == ["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (SetSeats(seats=[10], rest=True), "Leaf rests"),
+        (SetSeats(seats=[1, 2], rest=True), "Sun and Moon rest"),
+        (SetSeats(seats=[1, 2, 3], solo=True), "3 seats alone"),
+        (SetSeats(seats=[4], instrument="harp"), "Bell with harp"),
+        (SetSeats(seats=[4], pads=1), "Bell with 1 pad"),
+        (SetSeats(seats=[4], level=3), "Bell at 3"),
+        (SetSeats(seats=[4], register=2), "Bell higher or lower"),
+        (SetSeats(seats=[4], soft=True), "Bell soft"),
+        (SetSeats(seats=[4], loudness="place"), "Bell touched in another way"),
+        (StepSeats(seats=[12], by=1), "Boat louder"),
+    ],
+)
+def test_undo_names_what_it_takes_back(room: ScriptedRoom, change: Command, words: str) -> None:
+    """[C1] In words a therapist would use."""
+    undo = room.conducts(change).state().undo
+    assert undo is not None
+    assert undo.what == words
