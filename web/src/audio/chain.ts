@@ -96,7 +96,7 @@ export class Chain {
   private readonly places: AudioNode[] = [];
   private readonly limiter: DynamicsCompressorNode;
   private readonly guard: Fader;
-  private readonly echo: AudioBuffer | null;
+  private echo: AudioBuffer | null;
   private room: {
     readonly input: GainNode;
     readonly convolver: ConvolverNode;
@@ -159,23 +159,30 @@ export class Chain {
     old.level.go(0, fade);
     this.master.node.disconnect(old.input);
     this.openRoom(this.context.currentTime + fade);
-    // The old room goes when a silent sound of that length has ended; a timer would not run in an offline render.
-    const timer = this.context.createBufferSource();
-    timer.buffer = this.context.createBuffer(
-      1,
-      Math.ceil((fade + 0.1) * this.context.sampleRate),
-      this.context.sampleRate,
-    );
+    // The old room goes when a mute tone of that length has ended; a timer would not run in an offline render.
+    const timer = this.context.createOscillator();
+    const mute = this.context.createGain();
+    mute.gain.value = 0;
+    timer.connect(mute);
+    mute.connect(this.limiter);
     timer.onended = () => {
+      mute.disconnect();
       old.convolver.disconnect();
       old.level.node.disconnect();
     };
-    timer.connect(old.level.node);
     timer.start();
+    timer.stop(this.context.currentTime + fade + 0.1);
+  }
+
+  /** No echo any more: it costs as much as many voices. */
+  dryForGood(): void {
+    this.echo = null;
+    this.dryOut(RAMP);
   }
 
   /** The new room hears nothing before `from`: else it would echo what is just fading away. */
   private openRoom(from: number): void {
+    this.room = null;
     if (!this.echo) return;
     const input = this.context.createGain();
     input.gain.value = from > 0 ? 0 : SEND;

@@ -56,7 +56,7 @@ export class Engine {
   readonly context: BaseAudioContext;
   readonly chain: Chain;
   private readonly pack: Pack;
-  private readonly options: EngineOptions;
+  private cap: number;
   private voices: Voice[] = [];
   private readonly strips = new Map<string, Strip>();
   private readonly seatGains = new Map<number, number>();
@@ -66,12 +66,18 @@ export class Engine {
   constructor(context: BaseAudioContext, pack: Pack, options: EngineOptions) {
     this.context = context;
     this.pack = pack;
-    this.options = options;
+    this.cap = options.cap;
     this.chain = new Chain(context, options.reverb, options.destination);
   }
 
   count(): number {
     return this.voices.length;
+  }
+
+  /** For a machine that can't keep up: fewer voices from now on, and no echo. */
+  ease(cap: number): void {
+    this.cap = cap;
+    this.chain.dryForGood();
   }
 
   /** Sounds a tone at `when` (seconds of the audio clock), or at once if that has passed. */
@@ -217,7 +223,7 @@ export class Engine {
 
   private makeRoom(now: number): void {
     let sounding = this.voices.length;
-    while (sounding >= this.options.cap) {
+    while (sounding >= this.cap) {
       const voice = toSteal(this.voices);
       if (!voice) return;
       this.fade(voice, now, STEAL_FADE);

@@ -34,6 +34,8 @@ export class Output {
   private lastMix: Mix | null = null;
   private timer: number | null = null;
   private told = '';
+  /** Whether the larger buffer is in use. */
+  private roomy = false;
   private readonly onDevices = (): void => this.deviceChanged();
 
   /** `changed`: something a person may see has changed. `renewed`: a new engine sounds, knowing no tones yet. */
@@ -48,7 +50,7 @@ export class Output {
     announcePlayback();
     if (!this.context) this.open('interactive');
     // While interrupted, resuming may end in a context that runs with a frozen clock.
-    if (this.context && (this.context.state as ContextState) !== 'interrupted') unlock(this.context);
+    if ((this.context?.state as ContextState | undefined) !== 'interrupted') this.unlock();
     if (this.timer === null) {
       this.timer = window.setInterval(() => this.watch(), WATCH_MS);
       navigator.mediaDevices?.addEventListener('devicechange', this.onDevices);
@@ -129,8 +131,12 @@ export class Output {
   private rebuild(latency: 'interactive' | 'balanced'): void {
     this.drop();
     this.open(latency);
-    if (this.context) unlock(this.context);
+    this.unlock();
     this.renewed();
+  }
+
+  private unlock(): void {
+    if (this.context && this.engineNow) unlock(this.context, this.engineNow.chain.master.node);
   }
 
   private readClocks(): void {
@@ -147,15 +153,23 @@ export class Output {
       state: context.state as ContextState,
       underruns: context.playbackStats?.underrunEvents ?? null,
     });
-    if (verdict === 'rebuild') this.rebuild('interactive');
-    if (verdict === 'ease') {
-      this.means = { cap: Math.max(CAP_LEAST, this.means.cap >> 1), reverb: false, mono: this.means.mono };
-      this.rebuild('balanced');
-    }
+    if (verdict === 'rebuild') this.rebuild(this.roomy ? 'balanced' : 'interactive');
+    if (verdict === 'ease') this.ease();
     const tell = `${context.state}`;
     if (tell !== this.told) {
       this.told = tell;
       this.changed();
+    }
+  }
+
+  /** Fewer voices and no echo; on a tablet, whose smallest buffer may be too small, then a larger one. */
+  private ease(): void {
+    const eased = !this.means.reverb;
+    this.means = { ...this.means, cap: Math.max(CAP_LEAST, this.means.cap >> 1), reverb: false };
+    this.engineNow?.ease(this.means.cap);
+    if (eased && this.means.mono && !this.roomy) {
+      this.roomy = true;
+      this.rebuild('balanced');
     }
   }
 

@@ -85,9 +85,9 @@ export class Pack {
     this.changed();
   }
 
-  /** Share of what was wanted that is there, 0 to 1. */
+  /** Share of what was wanted that is there, 0 to 1; 0 until something is wanted. */
   progress(): number {
-    return this.files.wanted === 0 ? 1 : this.files.done / this.files.wanted;
+    return this.files.wanted === 0 ? 0 : this.files.done / this.files.wanted;
   }
 
   /** What could not be loaded, one sentence each. */

@@ -137,6 +137,7 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
       if (epoch !== null && welcome.epoch !== epoch) forget(ORPHAN_FADE);
       epoch = welcome.epoch;
       code = welcome.code;
+      void want(ALWAYS);
       role = null;
       report();
     }),

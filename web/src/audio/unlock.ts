@@ -36,12 +36,12 @@ export function announcePlayback(): void {
   if (session) session.type = 'playback';
 }
 
-/** Called inside the touch: asks the context to run and sounds one silent sample, which old Safari needs. */
-export function unlock(context: AudioContext): void {
+/** Called inside the touch: asks the context to run and sends one silent sample its `way`, which old Safari needs. */
+export function unlock(context: AudioContext, way: AudioNode): void {
   context.resume().then(undefined, () => undefined);
   const source = context.createBufferSource();
   source.buffer = context.createBuffer(1, 1, context.sampleRate);
-  source.connect(context.destination);
+  source.connect(way);
   source.start();
   const apple = 'webkitAudioContext' in window || /iP(ad|hone|od)/.test(navigator.userAgent);
   if (!apple || loop || 'audioSession' in navigator) return;

@@ -19,10 +19,10 @@ export function SpeakerPage({ speaker }: { readonly speaker: Speaker }) {
     };
     // Latency and loading move without a change of state.
     const timer = window.setInterval(renew, 1000);
-    const stops = [];
+    const stop = speaker.onChange(renew);
     return () => {
       window.clearInterval(timer);
-      for (const stop of stops) stop();
+      stop();
     };
   }, [speaker, look]);
 

@@ -50,7 +50,7 @@ export function wordsFor(look: SpeakerLook, started: boolean): Words {
 }
 
 function lateness(latency: number | null): string {
-  if (latency === null || latency < NOTICEABLE) return 'Keep this page open and the screen on.';
+  if (latency === null || latency < NOTICEABLE) return 'Keep this page open.';
   return `This loudspeaker is ${Math.round(latency)} ms late. One on a cable answers sooner.`;
 }
 
