@@ -1,15 +1,27 @@
 /** Mood: five places of the drone under the same tones; the scale and key in words; what comes on the next bar. */
 import { signal } from '@preact/signals';
 import { Headphones } from 'lucide-preact';
+import { preview } from '../../audio/preview';
 import { Act } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
 import { keyName } from './keys';
-import { listenTo } from './listen';
-import { MOODS, type MoodPlace, moodOf, moodPlaces } from './moods';
-import { type Session, useSession } from './session';
+import { MOODS, type MoodPlace, moodOf, moodPlaces, phrase } from './moods';
+import { type Candidate, type Session, useSession } from './session';
 
 /** While it is on, a mood or key is played on this device first and taken with a second tap. */
 export const listenFirst = signal(false);
+
+/** Plays the candidate on this device only, and keeps it to be taken with one tap. */
+export function listenTo(session: Session, candidate: Candidate): void {
+  const scale = session.offer.value.scales.find((one) => one.id === candidate.scale);
+  if (scale === undefined) return;
+  session.candidate.value = candidate;
+  preview(phrase(scale, candidate.root)).catch(() => {
+    session.refuse(
+      'This device could not play it. Its sounds may still be on their way: try again in a moment.',
+    );
+  });
+}
 
 /** Sets a scale, or plays it here if it is to be listened to first. */
 export function choosePlace(session: Session, scale: string, root: number): void {

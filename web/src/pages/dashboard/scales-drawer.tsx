@@ -6,8 +6,7 @@ import { Act, Choices } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
 import { Drawer } from './drawer';
 import { keyName } from './keys';
-import { listenTo } from './listen';
-import { takePlace } from './mood';
+import { listenTo, takePlace } from './mood';
 import { useSession } from './session';
 
 type Tier = ScaleView['tier'];

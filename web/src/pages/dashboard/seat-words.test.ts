@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { SeatState } from '../../protocol.gen';
-import { KEYS, keyName } from './keys';
 import { doingWords, instrumentName, padsWords, seatLine } from './seat-words';
 
 const SEAT: SeatState = {
@@ -41,10 +40,4 @@ test('instruments and pads have words', () => {
   expect(instrumentName([{ id: 'kalimba', name: 'Kalimba', hold: false }], 'kalimba')).toBe('Kalimba');
   expect(padsWords(1)).toBe('1 pad');
   expect(padsWords(5)).toBe('5 pads');
-});
-
-test('the twelve keys, also from far roots', () => {
-  expect(KEYS).toHaveLength(12);
-  expect(keyName(10)).toBe('B♭');
-  expect(keyName(-1)).toBe('B');
 });
