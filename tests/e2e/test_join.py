@@ -1,6 +1,5 @@
 """Coming in: by picture straight to the pads, by code to the door."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from server.protocol import RoomState
@@ -35,14 +34,14 @@ def test_the_same_tablet_scanning_twice_keeps_its_seat(room: Room) -> None:
     )
 
 
-@pytest.mark.parametrize("typed", ["{lower}", "{spaced}", "{dashed}"])
-def test_a_code_may_be_typed_as_people_do(room: Room, typed: str) -> None:
-    """[R2] Small letters, with a space, with a dash."""
+def test_a_code_may_be_typed_as_people_do(room: Room) -> None:
+    """[R2] Small letters, with a space or a dash between."""
     code = room.code
     page = join_page(room)
-    page.get_by_role("textbox", name="Room code").fill(
-        typed.format(lower=code.lower(), spaced=f"{code[:3]} {code[3:]}", dashed=f"{code[:3]}-{code[3:]}")
-    )
+    field = page.get_by_role("textbox", name="Room code")
+    for typed in (f"{code[:3]}-{code[3:]}", f"{code[:3]} {code[3:]}", code.lower()):
+        field.fill(typed)
+        expect(field).to_have_value(code)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="You are at the door")).to_be_visible()
     expect(page.get_by_text(f"Room {code[:3]} {code[3:]}")).to_be_visible()
