@@ -20,6 +20,9 @@ from server.core.errors import Refused
 ROWS = ("style", "layout", "types", "layers", "web-types", "web-style", "web-tests", "tests", "browser")
 """In the order they run: the quick ones first."""
 
+PYTHON_ONLY = ("style", "layout", "types", "layers")
+"""The rows that get by without Node.js."""
+
 BROWSER_TESTS = "tests/e2e"
 LAST_LINES = 80
 
@@ -72,7 +75,7 @@ def _run(name: str, places: Places, progress: Progress) -> Row:
         env: dict[str, str] = {}
         if name == "browser":
             env[CHROMIUM] = str(get_browser(places, progress))
-        if name.startswith("web-") or name == "tests":
+        if name not in PYTHON_ONLY:
             env |= node_here(places).env
         output = run_child(
             _command(name, places),
