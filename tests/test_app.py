@@ -1,11 +1,15 @@
 """The start: one sentence, with the way out, for everything that can go wrong."""
 
 import socket
+import ssl
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
+import trustme
+import websocket
 
 from server.addresses import ANY
 from server.app import check_files, listen, main, parse
@@ -103,6 +107,32 @@ def test_it_ends_when_asked_to(tmp_path: Path, engine: str) -> None:
     """[T1] Within moments, with 0."""
     server = Server(tmp_path / "data", engine=engine).start()
     assert server.stop() == 0
+
+
+@pytest.mark.parametrize("engine", ["eventlet", "threads"])
+def test_https_with_given_certificates(tmp_path: Path, engine: str) -> None:
+    """[S3] Pages and live connections, for those who have certificates."""
+    authority = trustme.CA()
+    certificate = authority.issue_cert("127.0.0.1")
+    chain, key = tmp_path / "chain.pem", tmp_path / "key.pem"
+    certificate.cert_chain_pems[0].write_to_path(chain)
+    certificate.private_key_pem.write_to_path(key)
+    trust = ssl.create_default_context()
+    authority.configure_trust(trust)
+    server = Server(tmp_path / "data", engine=engine, options=["--tls", str(chain), str(key)]).start()
+    here = f"127.0.0.1:{server.port}"
+    try:
+        with urllib.request.urlopen(f"https://{here}/api/health", context=trust) as answer:
+            assert b"roundelay" in answer.read()
+        live = websocket.create_connection(
+            f"wss://{here}/socket.io/?EIO=4&transport=websocket",
+            origin=f"https://{here}",
+            sslopt={"context": trust},
+        )
+        assert str(live.recv()).startswith("0{")
+        live.close()
+    finally:
+        server.stop()
 
 
 def test_a_refusal_at_the_start_is_a_sentence_and_a_one(

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -28,8 +29,10 @@ def free_port() -> int:
 class Server:
     """A running server: where it is, the host key it printed, and how to end it, kindly or not."""
 
-    def __init__(self, data: Path, *, engine: str = "eventlet", port: int | None = None) -> None:
-        self.data, self.engine = data, engine
+    def __init__(
+        self, data: Path, *, engine: str = "eventlet", port: int | None = None, options: Sequence[str] = ()
+    ) -> None:
+        self.data, self.engine, self.options = data, engine, options
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.said: list[str] = []
@@ -54,7 +57,7 @@ class Server:
             "--host",
             "127.0.0.1",
         ]
-        command += ["--data", str(self.data), "--no-browser", "--engine", self.engine]
+        command += ["--data", str(self.data), "--no-browser", "--engine", self.engine, *self.options]
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
