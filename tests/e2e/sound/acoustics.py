@@ -25,7 +25,7 @@ def rms(sound: Pcm, start: float, end: float) -> float:
 
 def middle(sound: Pcm) -> Wave:
     """The sum of both loudspeakers."""
-    return sound.astype(np.float64).mean(axis=0)
+    return np.asarray(sound.astype(np.float64).mean(axis=0), dtype=np.float64)
 
 
 def onset(sound: Pcm, *, above: float = 0.001) -> float | None:
@@ -95,11 +95,12 @@ def fingerprint(wave: Wave) -> Wave:
 def played_faster(recording: Wave, ratio: float, start: int) -> Wave:
     """The first 16384 samples of a recording from `start` on, run `ratio` times as fast."""
     moments = start + ratio * np.arange(SPECTRUM)
-    return np.interp(moments, np.arange(recording.size), recording, right=0.0)
+    run = np.interp(moments, np.arange(recording.size), recording, right=0.0)
+    return np.asarray(run, dtype=np.float64)
 
 
 def likeliest(heard: Wave, candidates: Sequence[Wave], *, right: int) -> tuple[int, float]:
-    """Which candidate `heard` resembles most, and by how much (cosine) the best of the first `right` leads the others."""
+    """Which candidate `heard` resembles most, and by how much (cosine) the best of the first `right` leads."""
     print_heard = fingerprint(heard)
     likeness = [float(print_heard @ fingerprint(candidate)) for candidate in candidates]
     return int(np.argmax(likeness)), max(likeness[:right]) - max(likeness[right:])

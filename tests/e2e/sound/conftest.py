@@ -1,4 +1,4 @@
-"""Fixtures of the sound tests: `bench`, a page with the voice layer on it, and `manifest`, what the pack says of itself."""
+"""Fixtures of the sound tests: `bench`, a page with the voice layer on it, and `manifest`, what the pack says."""
 
 from collections.abc import Iterator
 

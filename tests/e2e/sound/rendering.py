@@ -1,4 +1,4 @@
-"""The voice layer in a real browser, rendering what a test tells it: the test page, its server, the words of a score."""
+"""The voice layer in a real browser, rendering what a test tells it: the page, its server, the words of a score."""
 
 import base64
 import functools

@@ -63,7 +63,7 @@ def test_held_tones_come_round_without_a_dip(bench: Page, manifest: Manifest, in
 
 
 def test_a_held_tone_lasts_evenly_for_as_long_as_it_is_held(bench: Page) -> None:
-    """[P4] Twenty seconds of a warm pad: no half second is more than 4 dB below the usual (it beats by itself), no click."""
+    """[P4] Twenty seconds of a warm pad: no half second is 4 dB below the usual (it beats by itself), no click."""
     score = Score(master=0.25)
     score.plays(BEGIN, "warm_pad", 55, hold=True)
     sound = score.take(bench, 21.0).sound
