@@ -1,9 +1,9 @@
 """Counts flashes in a film of a screen, as WCAG 2.3.1 defines them, on a grid instead of by eye.
 
-A film is an array [frame, row, column, 3] of cells: the mean linear red, green and blue (0 to 1) of small squares of the
-screen. A cell *turns* when its relative luminance has moved by 0.10 from its last extreme, the darker of both below 0.80.
-A field (a third by a third of the screen: 341 x 256 of 1024 x 768) turns when a quarter of its cells turn the same way
-together. Two opposite turns of a field are one flash. Red flashes count alike, by WCAG's measure of saturated red.
+A film is an array [frame, row, column, 3] of cells: the mean linear red, green and blue (0 to 1) of small squares of
+the screen. A cell *turns* when its relative luminance has moved by 0.10 from its last extreme, the darker of both below
+0.80. A field (a third by a third of the screen: 341 x 256 of 1024 x 768) turns when a quarter of its cells turn the
+same way together. Two opposite turns of a field are one flash. Red flashes count alike, by WCAG's measure of red.
 """
 
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ from tests.e2e.flashes import Flashes, flashes_in
 MOST = 2.0
 """Flashes a second that product.md allows; WCAG allows three."""
 
-RATES = (1.0, 1.3, 1.5, 1.6, 2.0, 2.7, 4.0, 8.0)
+RATES = (1.0, 1.3, 1.6, 2.0, 2.7, 4.0, 8.0)
 """Touches a second of a whole room at once; around the limiter's own pace there are more."""
 
 
@@ -84,7 +84,7 @@ def one_after_another(*scripts: list[Step], seconds: float) -> list[Step]:
 
 
 def test_the_wildest_minute_of_thirty_players(stage_page: Page) -> None:
-    """[D2] 30 players, 8 touches a second each, on all pads, everything changing: at most two flashes a second, no red."""
+    """[D2] 30 players, 8 touches a second each, on all pads, all else changing: at most two flashes a second."""
     script = wild_minute(random.Random(7), players=30, rate=8, seconds=60)
     seen = flashes_in(film(stage_page, script, seconds=60), fps=FPS)
     print(f"\nwildest minute: {seen}")
@@ -105,8 +105,8 @@ def test_a_calm_and_a_busy_dozen(stage_page: Page) -> None:
 @pytest.mark.parametrize("players", [12, 30])
 def test_everybody_at_once(stage_page: Page, players: int) -> None:
     """[D2] The whole room in one rhythm, at every pace from one to eight a second."""
-    scripts = [all_at_once(players=players, rate=rate, seconds=4) for rate in RATES]
-    seen = flashes_in(film(stage_page, one_after_another(*scripts, seconds=4.5), seconds=36), fps=FPS)
+    scripts = [all_at_once(players=players, rate=rate, seconds=3) for rate in RATES]
+    seen = flashes_in(film(stage_page, one_after_another(*scripts, seconds=3.5), seconds=24.5), fps=FPS)
     print(f"\n{players} at once: {seen}")
     assert safe(seen)
 
