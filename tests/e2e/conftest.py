@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.e2e.devices import Devices, launch
-from tests.e2e.rooms import Room
+from tests.e2e.rooms import PATIENCE, Room
 from tests.e2e.serving import ROOT, Server
 
 
@@ -28,6 +28,9 @@ def built() -> None:
     for what in ("web/dist/pad.html", "web/pack/manifest.json"):
         if not (ROOT / what).is_file():
             raise AssertionError(f"{what} is not built yet: run `python3 run.py setup` first.")
+
+
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 @pytest.fixture(scope="session")

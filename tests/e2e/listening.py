@@ -1,6 +1,7 @@
 """What a page really sounds: every voice it starts, and the samples on their way to the loudspeaker."""
 
 import base64
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,9 @@ from playwright.sync_api import BrowserContext, Page
 
 HERE = Path(__file__).parent
 
-_TAKE = """() => {
-  const { chunks, rate } = window.ears;
+_TAKE = """since => {
+  const { rate } = window.ears;
+  const chunks = window.ears.chunks.filter(({ frame }) => frame >= since * rate);
   if (chunks.length === 0) return { rate, frame: 0, samples: '' };
   const first = chunks[0].frame;
   const last = chunks[chunks.length - 1];
@@ -28,14 +30,10 @@ Samples = NDArray[np.float32]
 
 
 def with_ears(context: BrowserContext) -> BrowserContext:
-    """Call before a page opens in it."""
+    """Call before a page opens in it. It must bypass the content rules: our listener is no script of the server's."""
+    worklet = (HERE / "listening_worklet.js").read_text(encoding="utf-8")
+    context.add_init_script(f"window.listeningWorklet = {json.dumps(worklet)};")
     context.add_init_script(path=HERE / "listening_tap.js")
-    context.route(
-        "**/listening-worklet.js",
-        lambda route: route.fulfill(
-            body=(HERE / "listening_worklet.js").read_text(encoding="utf-8"), content_type="text/javascript"
-        ),
-    )
     return context
 
 
@@ -51,9 +49,23 @@ class Ears:
         return int(self.page.evaluate("() => window.ears.voices.length"))
 
     @property
+    def started(self) -> list[float]:
+        """When each of them began, on the audio clock."""
+        return [
+            float(at)
+            for at in self.page.evaluate("() => window.ears.voices.map((v) => Math.max(v.now, v.when))")
+        ]
+
+    @property
     def now(self) -> float:
         """Seconds on the page's audio clock."""
         return float(self.page.evaluate("() => window.ears.context.currentTime"))
+
+    def at(self, epoch_milliseconds: float) -> float:
+        """A moment of this machine's clock (`performance.timeOrigin + now()` of any page) on the audio clock."""
+        pair = "() => [window.ears.context.currentTime, performance.timeOrigin + performance.now()]"
+        sounding, here = self.page.evaluate(pair)
+        return float(sounding - (here - epoch_milliseconds) / 1000)
 
     def wait_for_voices(self, count: int) -> None:
         """At least so many tones in all."""
@@ -68,9 +80,9 @@ class Ears:
             timeout=10_000 + 1000 * seconds,
         )
 
-    def take(self) -> "Take":
-        """Everything heard so far."""
-        heard = self.page.evaluate(_TAKE)
+    def take(self, since: float = 0.0) -> "Take":
+        """Everything heard so far, or since a moment of the audio clock."""
+        heard = self.page.evaluate(_TAKE, since)
         samples = np.frombuffer(base64.b64decode(heard["samples"]), dtype=np.float32)
         return Take(samples, float(heard["rate"]), heard["frame"] / heard["rate"])
 
@@ -83,6 +95,10 @@ class Take:
     rate: float
     start: float
 
+    @property
+    def end(self) -> float:
+        return self.start + len(self.samples) / self.rate
+
     def part(self, begin: float, end: float) -> Samples:
         at = [int(max(0.0, time - self.start) * self.rate) for time in (begin, end)]
         return self.samples[at[0] : at[1]]
@@ -94,29 +110,20 @@ class Take:
             return -200.0
         return float(20 * np.log10(np.sqrt(np.mean(np.square(piece, dtype=np.float64))) + 1e-10))
 
-    def onsets(self, begin: float, end: float, rise_db: float = 9.0, floor_db: float = -55.0) -> list[float]:
-        """When the sound jumps up: once for each struck tone, if they stand 150 ms apart."""
-        step = 0.01
-        times = np.arange(begin, end, step)
-        levels = np.array([self.high_level(time, time + step) for time in times])
-        found: list[float] = []
-        for i in range(4, len(times)):
-            before = float(np.max(levels[i - 4 : i - 1]))
-            jumped = levels[i] > floor_db and levels[i] - before > rise_db
-            if jumped and (not found or times[i] - found[-1] > 0.1):
-                found.append(float(times[i]))
-        return found
-
-    def high_level(self, begin: float, end: float) -> float:
-        """Level of the changes from sample to sample: an attack stands out of what still rings."""
-        piece = np.diff(self.part(begin, end).astype(np.float64))
-        return float(20 * np.log10(np.sqrt(np.mean(np.square(piece))) + 1e-10)) if len(piece) else -200.0
+    def newest_pitch(self, at: float, pitches: Sequence[float]) -> float:
+        """Which of these pitches came in at the moment `at`: the one whose fundamental has grown most."""
+        risen = self.risen(at, pitches)
+        return pitches[risen.index(max(risen))]
 
     def risen(self, at: float, pitches: Sequence[float], window: float = 0.18) -> list[float]:
         """For each pitch, how much its fundamental has grown across the moment `at` (linear magnitude)."""
         before = self.part(at - window, at)
         after = self.part(at, at + window)
         return [self._strength(after, pitch) - self._strength(before, pitch) for pitch in pitches]
+
+    def strength_db(self, begin: float, end: float, pitch: float) -> float:
+        """Level of one pitch's fundamental."""
+        return float(20 * np.log10(self._strength(self.part(begin, end), pitch) + 1e-10))
 
     def _strength(self, piece: Samples, pitch: float) -> float:
         """Magnitude at one frequency, and nowhere else (a Hann-windowed Fourier sum)."""

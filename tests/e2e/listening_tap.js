@@ -11,12 +11,6 @@
     return start.call(this, when, ...rest);
   };
 
-  function keep(frame, left, right) {
-    const both = new Float32Array(left.length);
-    for (let i = 0; i < left.length; i += 1) both[i] = (left[i] + right[i]) / 2;
-    ears.chunks.push({ frame, both });
-  }
-
   const connect = AudioNode.prototype.connect;
   AudioNode.prototype.connect = function (to, ...rest) {
     const answer = connect.call(this, to, ...rest);
@@ -24,13 +18,28 @@
     return answer;
   };
 
+  // A page may begin anew with another context (it does when the machine can't keep up): we follow it.
   async function listen(node) {
-    const context = node.context;
-    ears.context = context;
-    ears.rate = context.sampleRate;
+    const { context } = node;
+    Object.assign(ears, { context, rate: context.sampleRate, chunks: [] });
+
+    function keep(frame, left, right) {
+      if (ears.context !== context) return;
+      const both = new Float32Array(left.length);
+      for (let i = 0; i < left.length; i += 1) both[i] = (left[i] + right[i]) / 2;
+      ears.chunks.push({ frame, both });
+    }
+
     if (context.audioWorklet) {
-      await context.audioWorklet.addModule('/listening-worklet.js');
-      const tap = new AudioWorkletNode(context, 'listening', { numberOfOutputs: 0, channelCount: 2, channelCountMode: 'explicit' });
+      const source = new Blob([window.listeningWorklet], { type: 'text/javascript' });
+      try {
+        await context.audioWorklet.addModule(URL.createObjectURL(source));
+      } catch (trouble) {
+        if (ears.context === context) throw trouble;
+        return; // closed meanwhile
+      }
+      const form = { numberOfOutputs: 0, channelCount: 2, channelCountMode: 'explicit' };
+      const tap = new AudioWorkletNode(context, 'listening', form);
       tap.port.onmessage = ({ data }) => keep(data.frame, data.left, data.right);
       connect.call(node, tap);
       return;

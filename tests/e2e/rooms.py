@@ -1,18 +1,26 @@
 """A room and its devices, in the words of a session: start a room, open a tablet, touch a pad, open the speaker."""
 
 import http.client
+from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 from types import TracebackType
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
-from server.protocol import RoomState, SpeakerRole
+from server.protocol import EVENT_OF, Fact, RoomState, SpeakerRole, Surface
 from server.rehearse.wire import Joined, join
 from tests.e2e.devices import LAPTOP, TABLET, TV, Devices, Screen
 from tests.e2e.serving import Server
 from tests.e2e.socket_client import SocketClient
+
+F = TypeVar("F", bound=Fact)
+
+PATIENCE = 15.0
+"""Seconds that anything may take while nine browsers share two cores. No promise."""
 
 
 class _Opened(msgspec.Struct, frozen=True):
@@ -57,14 +65,54 @@ class Host:
         return msgspec.json.decode(answer, type=_Pass).token
 
 
+class Frames:
+    """Everything the server tells one page, from before it loads."""
+
+    def __init__(self, page: Page) -> None:
+        self._texts: list[str] = []
+        page.on("websocket", lambda wire: wire.on("framereceived", self._keep))
+
+    def facts(self, kind: type[F]) -> list[F]:
+        start = f'42["{EVENT_OF[kind]}",'
+        told = [text for text in self._texts if text.startswith(start)]
+        return [msgspec.json.decode(text[len(start) : -1], type=kind) for text in told]
+
+    def _keep(self, frame: str | bytes) -> None:
+        if isinstance(frame, str):
+            self._texts.append(frame)
+
+
 class Tablet:
     """One open pad page. Pads count from 0, low to high."""
 
     def __init__(self, page: Page, context: BrowserContext) -> None:
         self.page, self.context = page, context
+        self._frames = Frames(page)
         self._fingers: dict[int, tuple[float, float]] = {}
         self._devtools = context.new_cdp_session(page)
+
+    def show(self, address: str) -> "Tablet":
+        """Goes there, and has pads on the screen."""
+        self.page.goto(address)
         expect(self.pad(0)).to_be_visible()
+        return self
+
+    @property
+    def surface(self) -> Surface:
+        """What the server has last said that these pads sound."""
+        return self.told(Surface)[-1]
+
+    def told(self, kind: type[F]) -> list[F]:
+        return self._frames.facts(kind)
+
+    def wait_for_surface(self, where: Callable[[Surface], bool]) -> Surface:
+        """The first surface told, or still to come, that is so."""
+        end = monotonic() + PATIENCE
+        while monotonic() < end:
+            if found := [surface for surface in self.told(Surface) if where(surface)]:
+                return found[-1]
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")  # lets frames come in
+        raise AssertionError(f"no such surface; told: {self.told(Surface)}")
 
     def pad(self, pad: int) -> Locator:
         return self.page.locator(f"[data-pad='{pad}']")
@@ -109,6 +157,7 @@ class Room:
         opened = self.host.start_room()
         self.id, self.code = opened.room, opened.code
         self._clients: list[SocketClient] = []
+        self._frames: dict[Page, Frames] = {}
         self.conductor = self.client("conductor")
         self.conductor.next(RoomState)
 
@@ -163,9 +212,9 @@ class Room:
 
     # --- in a browser ---------------------------------------------------------------------------------------------
 
-    def host_device(self, screen: Screen = LAPTOP, **options: object) -> BrowserContext:
+    def host_device(self, screen: Screen = LAPTOP, *, bypass_csp: bool = False) -> BrowserContext:
         """A device that may conduct: the host key's cookie is in it."""
-        context = self.devices.open(screen, **options)  # type: ignore[arg-type]
+        context = self.devices.open(screen, bypass_csp=bypass_csp)
         answer = context.request.post(
             "/api/login", data={"key": self.server.host_key}, headers={"X-Roundelay": "1"}
         )
@@ -190,13 +239,18 @@ class Room:
     def open_tablet(self, screen: Screen = TABLET, *, on: BrowserContext | None = None) -> Tablet:
         """A tablet that has scanned the QR code; its pads are on the screen."""
         context = on or self.devices.open(screen)
-        return Tablet(self._open(f"/j#{self.invitation}", context), context)
+        return Tablet(context.new_page(), context).show(f"/j#{self.invitation}")
 
     def here(self) -> set[int]:
         """The seats whose tablets are connected."""
         return {seat.seat for seat in self.state.seats if seat.link == "here"}
 
+    def told(self, page: Page, kind: type[F]) -> list[F]:
+        """What one of the therapist's pages has been told so far."""
+        return self._frames[page].facts(kind)
+
     def _open(self, path: str, context: BrowserContext) -> Page:
         page = context.new_page()
+        self._frames[page] = Frames(page)
         page.goto(path)
         return page

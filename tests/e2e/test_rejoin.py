@@ -59,9 +59,7 @@ def test_of_two_tabs_with_one_seat_the_newest_plays(room: Room) -> None:
     """[R1] The other says so, and can have it back with one tap."""
     speaker = room.speaker()
     first = room.open_tablet()
-    page = first.context.new_page()
-    page.goto("/pad")
-    second = Tablet(page, first.context)
+    second = Tablet(first.context.new_page(), first.context).show("/pad")
     expect(first.page.get_by_role("button", name="Play here")).to_be_visible()
     assert sounds_seat(speaker, second).seat == 1
     first.page.get_by_role("button", name="Play here").click()
@@ -116,4 +114,4 @@ def test_a_typed_code_waits_for_one_tap_and_keeps_its_place(room: Room) -> None:
     room.conductor.until(RoomState, lambda now: now.seats[0].link == "waiting")
     room.conductor.send(Admit(seat=1, let_in=True))
     wait_until_here(room, 1)
-    assert Tablet(page, tablet).pads == 5
+    expect(page.locator("[data-pad]")).to_have_count(5)
