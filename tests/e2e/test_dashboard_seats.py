@@ -62,6 +62,18 @@ def test_not_now_turns_a_tablet_away_kindly(room: Room) -> None:
     room.conductor.until(RoomState, lambda state: state.seats[0].link == "free")
 
 
+def test_a_whole_group_at_the_door_is_let_in_with_one_tap(room: Room) -> None:
+    """[R2] Let all in."""
+    page = room.open_dashboard()
+    for _ in range(3):
+        join(room.server.url, code=room.code)
+    page.locator(".chip-room").click()
+    button(page, "Let all 3 in").click()
+    room.conductor.until(
+        RoomState, lambda state: [one.link for one in state.seats[:4]] == ["away"] * 3 + ["free"]
+    )
+
+
 def test_the_qr_code_follows_a_new_code_and_the_door(room: Room) -> None:
     """[R2] Close the door, open it, a new code."""
     page = room.open_dashboard()

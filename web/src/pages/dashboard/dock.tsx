@@ -54,11 +54,14 @@ export function Dock() {
       <button type="button" class="dock-act dock-undo panel" onClick={() => session.send('undo', {})}>
         <Icon of={Undo2} size={30} />
         Undo
-        <small class="num">
-          {state === null || state.undo === null
-            ? 'nothing to undo'
-            : `${state.undo.what}, ${ago(session.now.value, state.undo.at)}`}
-        </small>
+        {state === null || state.undo === null ? (
+          <small>nothing to undo</small>
+        ) : (
+          <>
+            <small>{state.undo.what}</small>
+            <small class="num">{ago(session.now.value, state.undo.at)}</small>
+          </>
+        )}
         <KeyCap>Z</KeyCap>
       </button>
     </section>

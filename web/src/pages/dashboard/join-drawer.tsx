@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon';
 import { SeatToken } from '../../ui/seat-token';
 import { seatWords } from '../../ui/seats';
 import { Drawer } from './drawer';
-import { useSession } from './session';
+import { type Session, useSession } from './session';
 
 const SEATS_MOST = 48;
 
@@ -21,6 +21,7 @@ export function JoinDrawer() {
   if (state === null) return null;
   const open = state.door_open;
   const taken = session.taken.value.length;
+  const waiting = session.waiting.value;
   return (
     <Drawer title="Join">
       <div class={`join-codes ${open ? '' : 'door-closed'}`}>
@@ -43,7 +44,12 @@ export function JoinDrawer() {
         </div>
       </div>
       <div class="waiting">
-        {session.waiting.value.map((seat) => (
+        {waiting.length > 1 ? (
+          <Act kind="next" onPress={() => letAllIn(session)}>
+            Let all {waiting.length} in
+          </Act>
+        ) : null}
+        {waiting.map((seat) => (
           <AtTheDoor key={seat.seat} seat={seat} />
         ))}
       </div>
@@ -64,6 +70,10 @@ export function JoinDrawer() {
       </div>
     </Drawer>
   );
+}
+
+function letAllIn(session: Session): void {
+  for (const { seat } of session.waiting.value) session.send('admit', { seat, let_in: true });
 }
 
 /** Six letters are read out in two threes. */

@@ -12,7 +12,7 @@ import { LINK_WORDS, linkMark } from './time-words';
 export function SeatRows() {
   const { seats } = useSession();
   return (
-    <ul class="rows">
+    <ul class="rows" style={{ '--half': String(Math.ceil(seats.value.length / 2)) }}>
       {seats.value.map((seat) => (
         <SeatRow key={seat.seat} seat={seat} />
       ))}

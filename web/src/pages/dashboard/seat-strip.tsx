@@ -9,8 +9,9 @@ import { moved, orderOf, turned } from './circle';
 import { doingWords, instrumentName, padsWords } from './seat-words';
 import { useSession } from './session';
 
-/** More tokens than this would not be told apart. */
+/** More tokens than this would not be told apart, more names not read. */
 const TOKENS_MOST = 4;
+const NAMES_MOST = 6;
 
 /** True or false when all agree. */
 export function agreed(seats: readonly SeatState[], of: (seat: SeatState) => boolean): boolean | 'mixed' {
@@ -89,7 +90,9 @@ function Meant() {
   const name = seatLook(first.seat).name;
   const doing = doingWords(first, session.playing.value.has(first.seat), session.maySound(first));
   const instrument = instrumentName(session.offer.value.instruments, first.instrument);
-  const names = chosen.map((seat) => seatLook(seat.seat).name).join(', ');
+  const named = chosen.slice(0, NAMES_MOST).map((seat) => seatLook(seat.seat).name);
+  const more = chosen.length - named.length;
+  const names = named.join(', ') + (more === 0 ? '' : ` and ${more} more`);
   return (
     <div class="meant">
       <span class="meant-tokens">
