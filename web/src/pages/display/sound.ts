@@ -4,8 +4,9 @@ import { runSpeaker, type Speaker } from '../../audio/speaker';
 import { ApiError } from '../../net/api';
 import { type Connection, connect } from '../../net/connection';
 import { hostPass, type Pass } from '../../net/pass';
+import { nextStep, type Sounding } from './sounding';
 
-export type Sounding = 'off' | 'waking' | 'on';
+const RETRY_MS = 1000;
 
 export class SoundHere {
   readonly state = signal<Sounding>('off');
@@ -15,7 +16,7 @@ export class SoundHere {
   private pass: Pass | null = null;
   private connection: Connection | null = null;
   private speaker: Speaker | null = null;
-  private taken = false;
+  private asked = false;
 
   constructor(room: string) {
     this.room = room;
@@ -30,7 +31,6 @@ export class SoundHere {
     }
     if (this.speaker === null) {
       if (this.pass === null) {
-        void this.prepare();
         this.problem.value = 'The room is not in reach yet. Press once more.';
         return;
       }
@@ -39,7 +39,7 @@ export class SoundHere {
       this.speaker.onChange(() => this.look());
     }
     this.problem.value = null;
-    this.taken = false;
+    this.asked = false;
     this.state.value = 'waking';
     this.speaker.start();
     this.look();
@@ -51,23 +51,23 @@ export class SoundHere {
       this.pass = await hostPass(this.room, 'speaker');
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      this.problem.value = null; // asked again at the press
+      if (error.status === 0 || error.status >= 500) window.setTimeout(() => this.prepare(), RETRY_MS);
     }
   }
 
   private look(): void {
-    if (this.speaker === null || this.state.value === 'off') return;
-    const { role, state, problems } = this.speaker.look();
-    this.problem.value = problems[0] ?? null;
-    if (role === 'standby' && !this.taken) {
-      this.taken = true;
-      this.speaker.take();
-    } else if (role === 'standby' && this.state.value === 'on') {
-      this.close(); // another page sounds now
-    } else if (role === 'active') {
-      this.taken = true;
-      this.state.value = state === 'asleep' ? 'waking' : 'on';
+    if (this.speaker === null) return;
+    const look = this.speaker.look();
+    if (look.link === 'gone') {
+      this.close();
+      return;
     }
+    const step = nextStep(this.state.value, this.asked, look);
+    this.state.value = step.state;
+    this.asked = step.asked;
+    this.problem.value = look.problems[0] ?? null;
+    if (step.act === 'take') this.speaker.take();
+    if (step.act === 'close') this.close();
   }
 
   private close(): void {
