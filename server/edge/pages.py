@@ -42,7 +42,3 @@ def attach(app: Flask, access: Access, *, dist: Path, pack: Path) -> None:
     @app.get("/pack/<path:file>")
     def samples(file: str) -> Response:
         return send_from_directory(pack, file, max_age=0)
-
-    @app.get("/favicon.svg")
-    def icon() -> Response:
-        return send_from_directory(dist, "favicon.svg", max_age=FOR_A_YEAR)
