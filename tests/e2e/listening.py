@@ -13,8 +13,8 @@ from playwright.sync_api import BrowserContext, Page
 HERE = Path(__file__).parent
 
 _TAKE = """since => {
-  const { rate } = window.ears;
-  const chunks = window.ears.chunks.filter(({ frame }) => frame >= since * rate);
+  const { rate, shift } = window.ears;
+  const chunks = window.ears.chunks.filter(({ frame }) => frame + shift >= since * rate);
   if (chunks.length === 0) return { rate, frame: 0, samples: '' };
   const first = chunks[0].frame;
   const last = chunks[chunks.length - 1];
@@ -23,7 +23,7 @@ _TAKE = """since => {
   const bytes = new Uint8Array(samples.buffer);
   let text = '';
   for (let i = 0; i < bytes.length; i += 32768) text += String.fromCharCode(...bytes.subarray(i, i + 32768));
-  return { rate, frame: first, samples: btoa(text) };
+  return { rate, frame: first + shift, samples: btoa(text) };
 }"""
 
 Samples = NDArray[np.float32]
@@ -74,9 +74,8 @@ class Ears:
     def wait(self, seconds: float) -> None:
         """Until so much more sound has been taken down."""
         self.page.wait_for_function(
-            """({ until }) => window.ears.chunks.length > 0
-              && window.ears.chunks[window.ears.chunks.length - 1].frame / window.ears.rate >= until""",
-            arg={"until": self.now + seconds},
+            "until => window.ears.heardUntil() >= until",
+            arg=self.now + seconds,
             timeout=10_000 + 1000 * seconds,
         )
 

@@ -1,7 +1,12 @@
 // Listens at the end of a page's sound: every frame that goes to the loudspeaker, and every voice that starts.
 (() => {
   if (!('AudioNode' in window)) return;
-  const ears = { voices: [], chunks: [], rate: 0, context: null };
+  const ears = { voices: [], chunks: [], shift: 0, rate: 0, context: null };
+  // Seconds on the audio clock up to which everything has been taken down.
+  ears.heardUntil = () => {
+    const last = ears.chunks[ears.chunks.length - 1];
+    return last ? (last.frame + last.both.length + ears.shift) / ears.rate : 0;
+  };
   window.ears = ears;
 
   const start = AudioBufferSourceNode.prototype.start;
@@ -21,7 +26,7 @@
   // A page may begin anew with another context (it does when the machine can't keep up): we follow it.
   async function listen(node) {
     const { context } = node;
-    Object.assign(ears, { context, rate: context.sampleRate, chunks: [] });
+    Object.assign(ears, { context, rate: context.sampleRate, chunks: [], shift: 0 });
 
     function keep(frame, left, right) {
       if (ears.context !== context) return;
@@ -44,12 +49,14 @@
       connect.call(node, tap);
       return;
     }
-    // An insecure page has no worklets. The frames' numbers are then counted, not measured.
+    // An insecure page has no worklets. Here blocks are counted; where the count began is the earliest that fits.
     const tap = context.createScriptProcessor(4096, 2, 1);
     let frame = 0;
+    ears.shift = Infinity;
     tap.onaudioprocess = ({ inputBuffer }) => {
       keep(frame, inputBuffer.getChannelData(0), inputBuffer.getChannelData(1));
       frame += inputBuffer.length;
+      ears.shift = Math.min(ears.shift, Math.round(context.currentTime * context.sampleRate) - frame);
     };
     connect.call(node, tap);
     connect.call(tap, context.destination);

@@ -38,13 +38,13 @@ class Host:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._cookie = ""
+        self.cookie = ""
         self.post("/api/login", {"key": server.host_key})
 
     def post(self, path: str, body: dict[str, object]) -> bytes:
         address = urlsplit(self._server.url).netloc
         connection = http.client.HTTPConnection(address, timeout=10)
-        headers = {"Content-Type": "application/json", "X-Roundelay": "1", "Cookie": self._cookie}
+        headers = {"Content-Type": "application/json", "X-Roundelay": "1", "Cookie": self.cookie}
         try:
             connection.request("POST", path, msgspec.json.encode(body), headers)
             reply = connection.getresponse()
@@ -52,7 +52,7 @@ class Host:
             if reply.status >= 400:
                 raise AssertionError(f"POST {path}: {reply.status} {answer.decode()}")
             if given := reply.getheader("Set-Cookie"):
-                self._cookie = given.split(";")[0]
+                self.cookie = given.split(";")[0]
             return answer
         finally:
             connection.close()
@@ -215,11 +215,8 @@ class Room:
     def host_device(self, screen: Screen = LAPTOP, *, bypass_csp: bool = False) -> BrowserContext:
         """A device that may conduct: the host key's cookie is in it."""
         context = self.devices.open(screen, bypass_csp=bypass_csp)
-        answer = context.request.post(
-            "/api/login", data={"key": self.server.host_key}, headers={"X-Roundelay": "1"}
-        )
-        if not answer.ok:
-            raise AssertionError(f"The host key was refused: {answer.text()}")
+        name, _, value = self.host.cookie.partition("=")
+        context.add_cookies([{"name": name, "value": value, "url": self.devices.url, "httpOnly": True}])
         return context
 
     def open_dashboard(self, screen: Screen = LAPTOP, *, on: BrowserContext | None = None) -> Page:
