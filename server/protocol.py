@@ -105,7 +105,7 @@ class Clock(Command, frozen=True):
     client: float
 
 
-@_from("member", "speaker", "display")
+@_from(*ROLES)
 class Link(Command, frozen=True):
     """How good this page finds its connection, in milliseconds, every few seconds."""
 

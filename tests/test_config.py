@@ -14,7 +14,7 @@ from server.config import Config, data_folder
 def test_the_data_folder_is_where_this_system_keeps_such_things(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, expected: str
 ) -> None:
-    """[K5] Outside the program, so that it outlives upgrades."""
+    """Outside the program, so that it outlives upgrades."""
     monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))

@@ -2,7 +2,7 @@
 
 from math import sin, tau
 
-from server.core.settings import Settings
+from server.core.settings import DOZEN, Settings
 from server.protocol import Mix, SeatMix
 
 LEVEL_DB = (-60.0, -30.0, -25.0, -21.0, -18.0, -15.0, -12.0, -9.0, -6.0, -3.0, 0.0)
@@ -25,9 +25,13 @@ def sounds(settings: Settings, seat: int) -> bool:
     return chosen.solo or not any(other.solo for other in settings.seats)
 
 
-def pan_of(place: int, places: int) -> float:
-    """-1 left to 1 right: the chairs' circle seen from its open side, the top being far away in the middle."""
-    return round(0.75 * sin(tau * place / places), 3)
+def pan_of(place: int) -> float:
+    """-1 left to 1 right: the chairs' circle seen from its open side, the top being far away in the middle.
+
+    Beyond a dozen the chairs stand in further rings, every second one turned by half a chair.
+    """
+    ring, chair = divmod(place, DOZEN)
+    return round(0.75 * sin(tau * (chair + ring % 2 / 2) / DOZEN), 3)
 
 
 def mix(settings: Settings, used: frozenset[int]) -> Mix:
@@ -37,7 +41,7 @@ def mix(settings: Settings, used: frozenset[int]) -> Mix:
         SeatMix(
             seat=number,
             gain=round(gain(SEAT_DB[seat.level]), 4) if sounds(settings, number) else 0.0,
-            pan=pan_of(places[number], len(settings.order)),
+            pan=pan_of(places[number]),
         )
         for number, seat in enumerate(settings.seats, start=1)
     ]

@@ -40,10 +40,11 @@ def test_who_sounds(rest: set[int], solo: set[int]) -> None:
 
 def test_pan_follows_the_chairs() -> None:
     """[A4] Right of the top is right, left is left, and the far and near chairs are in the middle."""
-    assert pan_of(3, 12) > 0.7
-    assert pan_of(9, 12) < -0.7
-    assert pan_of(0, 12) == pytest.approx(0.0, abs=1e-3)
-    assert pan_of(6, 12) == pytest.approx(0.0, abs=1e-3)
+    assert pan_of(3) > 0.7
+    assert pan_of(9) < -0.7
+    assert pan_of(0) == pytest.approx(0.0, abs=1e-3)
+    assert pan_of(6) == pytest.approx(0.0, abs=1e-3)
+    assert pan_of(3) > pan_of(15) > pan_of(4)
 
 
 def test_only_instruments_in_use_are_loaded() -> None:
