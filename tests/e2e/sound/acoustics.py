@@ -66,7 +66,7 @@ def hertz(pitch: float) -> float:
 
 def cents_off(wave: Wave, pitch: float, *, partials: int = 4) -> float:
     """Cents by which a tone lies above `pitch`: the strongest of its first partials, each sought within 70 cents."""
-    size = 1 << 18
+    size = 1 << 17
     power = np.abs(np.fft.rfft(wave * np.hanning(wave.size), size)) ** 2
     best_power, best_cents = 0.0, 0.0
     for partial in range(1, partials + 1):

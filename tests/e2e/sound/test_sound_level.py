@@ -1,10 +1,14 @@
 """How loud everything is: equal instruments, soft twins, a ceiling, and no change that startles."""
 
 import numpy as np
+import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.sound.acoustics import RATE, decibels, loudness, middle, rms
 from tests.e2e.sound.rendering import Manifest, Score
+
+pytestmark = pytest.mark.timeout(400)
+"""Minutes of sound are rendered; a busy machine takes its time."""
 
 SETTLED = 0.5
 """Seconds after which the mix has arrived."""

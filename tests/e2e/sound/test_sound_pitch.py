@@ -12,6 +12,9 @@ from server.core.ladder import Ladder
 from tests.e2e.sound.acoustics import RATE, SPECTRUM, Wave, cents_off, likeliest, middle, played_faster
 from tests.e2e.sound.rendering import Manifest, Score, recording
 
+pytestmark = pytest.mark.timeout(400)
+"""Minutes of sound are rendered; a busy machine takes its time."""
+
 ROOT = Path(__file__).resolve().parents[3]
 
 SCALES = (
@@ -31,8 +34,8 @@ SEATS = 6
 WRONG = (-12, -7, -2, -1, 1, 2, 7, 12)
 """Semitones away from the right tone that are offered as answers beside it."""
 
-SLOT = 0.5
-SOUNDS = 0.4
+SLOT = 0.45
+SOUNDS = 0.38
 BEGIN = 0.5
 """Seconds: the mix has settled, then one tone after the other."""
 
@@ -80,7 +83,6 @@ def pitches(catalog: Catalog) -> list[float]:
     return found
 
 
-@pytest.mark.timeout(240)
 def test_every_pad_of_every_scale_sounds_its_own_tone(
     bench: Page, manifest: Manifest, catalog: Catalog
 ) -> None:
@@ -120,15 +122,15 @@ def test_every_recording_truly_sounds_the_key_it_is_filed_under(bench: Page, man
     for instrument, one in manifest.pitched.items():
         score = Score(master=0.25)
         for i, zone in enumerate(one.zones):
-            tone = score.plays(BEGIN + i * 1.2, instrument, zone.nominal, hold=one.hold)
-            score.lets_go(BEGIN + i * 1.2 + 1.0, tone, fade=0.1)
-        heard = middle(score.take(bench, BEGIN + len(one.zones) * 1.2).sound)
+            tone = score.plays(BEGIN + i * 0.6, instrument, zone.nominal, hold=one.hold)
+            score.lets_go(BEGIN + i * 0.6 + 0.5, tone, fade=0.1)
+        heard = middle(score.take(bench, BEGIN + len(one.zones) * 0.6).sound)
         for i, zone in enumerate(one.zones):
-            start = round((BEGIN + i * 1.2 + 0.03) * RATE)
-            cents = cents_off(heard[start : start + 2 * SPECTRUM], zone.nominal)
+            start = round((BEGIN + i * 0.6 + 0.03) * RATE)
+            cents = cents_off(heard[start : start + SPECTRUM], zone.nominal)
             if abs(cents) > (STEADY_CENTS if instrument in STEADY else ENSEMBLE_CENTS):
                 off.append(f"{instrument} {zone.nominal}: {cents:+.1f} cents")
-            if not _lowest_is_fundamental(heard[start : start + 2 * SPECTRUM], zone.nominal):
+            if not _lowest_is_fundamental(heard[start : start + SPECTRUM], zone.nominal):
                 off.append(f"{instrument} {zone.nominal}: another octave")
     assert off == []
 
