@@ -48,10 +48,13 @@ def main() -> int:
             ]
             row("chord: 40 tablets at one instant", chord, "p99 17-27 ms stock, 3-4 ms lane")
             if not asked.short:
-                most = ceiling(lambda rate: hall.measure(40, rate=rate, seconds=1.5), 40, start=600)
-                print(
-                    f"{'ceiling, 40 tablets':38}{most:>8.0f} note events/s          target: 6,000 without the lane"
+                most = ceiling(lambda rate: hall.measure(40, rate=rate, seconds=1.5), 40, start=200)
+                told = (
+                    f"{most:>8.0f} note events/s"
+                    if most
+                    else "  not to be found while this machine is so busy"
                 )
+                print(f"{'ceiling, 40 tablets':38}{told}          6,000 to 9,000 without the lane")
         finally:
             hall.close()
     if not asked.short:
