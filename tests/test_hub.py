@@ -245,7 +245,7 @@ def test_a_lost_speaker_hands_over_to_the_standby(house: House) -> None:
 
 
 def test_closing_a_room_says_goodbye_to_all(house: House) -> None:
-    """[R5] And frees its timers."""
+    """[R5] [K5] And frees its timers; nothing of the room is left."""
     house.tablet("tablet")
     house.page("display")
     house.hub.close_room(house.room.id)
