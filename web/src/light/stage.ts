@@ -49,8 +49,8 @@ export interface Stage {
   brightness(): number;
   /** One frame, now. */
   draw(): void;
-  /** Draws by itself until stop. */
-  start(): void;
+  /** Draws by itself until stop, as finely as this machine can; `each` is called before every frame. */
+  start(each?: () => void): void;
   stop(): void;
 }
 
@@ -133,10 +133,12 @@ class Picture implements Stage {
     return level(light.from) + (level(light.to) - level(light.from)) * mix;
   }
 
-  start(): void {
+  start(each?: () => void): void {
     if (this.frame !== 0) return;
     const next = () => {
       this.frame = window.requestAnimationFrame(next);
+      this.keepPace();
+      each?.();
       this.draw();
     };
     this.frame = window.requestAnimationFrame(next);
@@ -149,11 +151,6 @@ class Picture implements Stage {
 
   draw(): void {
     const now = this.now();
-    const detail = this.pace.frame(now);
-    if (detail !== this.detail) {
-      this.detail = detail;
-      this.resize();
-    }
     const { pen, model } = this;
     model.update(now);
     this.toScreen();
@@ -170,6 +167,13 @@ class Picture implements Stage {
       this.toScreen();
       this.veil(now, brightness);
     }
+  }
+
+  private keepPace(): void {
+    const detail = this.pace.frame(this.now());
+    if (detail === this.detail) return;
+    this.detail = detail;
+    this.resize();
   }
 
   private redoSprites(): void {

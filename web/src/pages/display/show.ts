@@ -92,10 +92,8 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
   }
 
   function frame(): void {
-    if (!canvas.isConnected) return; // the room has ended
-    window.requestAnimationFrame(frame);
+    if (!canvas.isConnected) stage.stop(); // the room has ended
     besideNow();
-    stage.draw();
     const idle = now() - moved > IDLE;
     document.body.classList.toggle('idle', idle);
     corner.style.opacity = String(idle ? stage.brightness() : 1);
@@ -121,7 +119,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
   window.addEventListener('keydown', stir);
   // The picture's own letters are drawn, so they need the font beforehand.
   if (document.fonts !== undefined) document.fonts.ready.then(resize);
-  frame();
+  stage.start(frame);
 }
 
 /** Six letters are read in two threes. */
