@@ -21,10 +21,10 @@ export function fft(re: Float64Array, im: Float64Array, inverse = false): void {
     for (; j & bit; bit >>= 1) j ^= bit;
     j ^= bit;
     if (i < j) {
-      const a = re[i] ?? 0;
-      const b = im[i] ?? 0;
-      re[i] = re[j] ?? 0;
-      im[i] = im[j] ?? 0;
+      const a = re[i] as number;
+      const b = im[i] as number;
+      re[i] = re[j] as number;
+      im[i] = im[j] as number;
       re[j] = a;
       im[j] = b;
     }
@@ -36,14 +36,16 @@ export function fft(re: Float64Array, im: Float64Array, inverse = false): void {
       for (let k = 0; k < half; k++) {
         const lo = start + k;
         const hi = lo + half;
-        const c = cos[k] ?? 0;
-        const s = (sin[k] ?? 0) * sign;
-        const xr = (re[hi] ?? 0) * c - (im[hi] ?? 0) * s;
-        const xi = (re[hi] ?? 0) * s + (im[hi] ?? 0) * c;
-        re[hi] = (re[lo] ?? 0) - xr;
-        im[hi] = (im[lo] ?? 0) - xi;
-        re[lo] = (re[lo] ?? 0) + xr;
-        im[lo] = (im[lo] ?? 0) + xi;
+        const c = cos[k] as number;
+        const s = (sin[k] as number) * sign;
+        const hr = re[hi] as number;
+        const hm = im[hi] as number;
+        const xr = hr * c - hm * s;
+        const xi = hr * s + hm * c;
+        re[hi] = (re[lo] as number) - xr;
+        im[hi] = (im[lo] as number) - xi;
+        re[lo] = (re[lo] as number) + xr;
+        im[lo] = (im[lo] as number) + xi;
       }
     }
   }

@@ -8,6 +8,9 @@ const FADE = 0.15;
 const COPY = 0.1;
 /** Seconds repeated after the loop's end: a decoder that shifts the sound by a constant still meets the same wave. */
 const COARSE = 4;
+const TRIED = 6;
+/** Ends tried for each start, at least `APART` seconds from each other. */
+const APART = 0.02;
 const STARTS = [0.8, 1.0, 1.2, 1.45, 1.7];
 /** Seconds at which the loop may begin; the tone has settled by then. */
 const SHORTEST = 2.0;
@@ -60,7 +63,6 @@ function coarse(channels: Channels): Float64Array {
 interface Candidate {
   readonly start: number;
   readonly end: number;
-  readonly score: number;
 }
 
 /** The most alike places for one loop start; likeness is normalised, unequal level counts against. */
@@ -75,18 +77,20 @@ function candidates(sum: Float64Array, start: number, rate: number): Candidate[]
   for (const v of head) headPower += v * v;
   let tailPower = 0;
   for (let i = 0; i < width; i++) tailPower += (tail[i] ?? 0) ** 2;
-  const found: Candidate[] = [];
+  const scores = new Float64Array(products.length);
   for (let i = 0; i < products.length; i++) {
     const alike = (products[i] ?? 0) / Math.sqrt(headPower * tailPower + 1e-20);
     const uneven = Math.abs(10 * Math.log10((headPower + 1e-12) / (tailPower + 1e-12)));
-    found.push({ start: start * COARSE, end: (from + i + width) * COARSE, score: alike - 0.06 * uneven });
+    scores[i] = alike - 0.06 * uneven;
     tailPower += (tail[i + width] ?? 0) ** 2 - (tail[i] ?? 0) ** 2;
   }
-  found.sort((a, b) => b.score - a.score);
   const apart: Candidate[] = [];
-  for (const one of found) {
-    if (apart.every((other) => Math.abs(other.end - one.end) > rate / 50)) apart.push(one);
-    if (apart.length === 6) break;
+  const gap = Math.round((APART * rate) / COARSE);
+  while (apart.length < TRIED) {
+    let best = 0;
+    for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[best] ?? 0)) best = i;
+    apart.push({ start: start * COARSE, end: (from + best + width) * COARSE });
+    scores.fill(Number.NEGATIVE_INFINITY, Math.max(0, best - gap), best + gap + 1);
   }
   return apart;
 }

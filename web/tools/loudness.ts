@@ -47,7 +47,7 @@ function run(x: Float32Array, { b, a }: Biquad): Float32Array {
   let z1 = 0;
   let z2 = 0;
   for (let i = 0; i < x.length; i++) {
-    const v = x[i] ?? 0;
+    const v = x[i] as number;
     const out = b[0] * v + z1;
     z1 = b[1] * v - a[0] * out + z2;
     z2 = b[2] * v - a[1] * out;

@@ -11,13 +11,20 @@ const SILENCE = 0.0025;
 
 export function peak(channels: Channels): number {
   let most = 0;
-  for (const channel of channels) for (const v of channel) most = Math.max(most, Math.abs(v));
+  for (const channel of channels) {
+    for (let i = 0; i < channel.length; i++) {
+      const size = Math.abs(channel[i] as number);
+      if (size > most) most = size;
+    }
+  }
   return most;
 }
 
 /** One channel with half of each side, as a loudspeaker in the middle of the room hears it. */
 export function mono([left, right]: readonly [Float32Array, Float32Array]): Float32Array {
-  return left.map((v, i) => (v + (right[i] ?? 0)) / 2);
+  const middle = new Float32Array(left.length);
+  for (let i = 0; i < left.length; i++) middle[i] = ((left[i] as number) + (right[i] as number)) / 2;
+  return middle;
 }
 
 export function scaled(channels: Channels, gain: number): Float32Array[] {
@@ -34,9 +41,11 @@ export function fromOnset(channels: Channels, rate: number, share: number, rise:
   }
   const start = Math.max(0, onset - LEAD);
   const ramp = Math.max(1, Math.round(rise * rate));
-  return channels.map((channel) =>
-    channel.slice(start).map((v, i) => (i < ramp ? (v * (i + 0.5)) / ramp : v)),
-  );
+  return channels.map((channel) => {
+    const cut = channel.slice(start);
+    for (let i = 0; i < Math.min(ramp, cut.length); i++) cut[i] = ((cut[i] as number) * (i + 0.5)) / ramp;
+    return cut;
+  });
 }
 
 /** Ends where the sound has died away, with a fade so that nothing breaks off. */
@@ -53,16 +62,22 @@ export function untilSilence(channels: Channels, rate: number): Float32Array[] {
   }
   const fade = Math.round(TAIL_FADE * rate);
   const length = Math.min(channels[0]?.length ?? 0, last + fade);
-  return channels.map((channel) =>
-    channel.slice(0, length).map((v, i) => v * Math.min(1, ((length - i) / fade) ** 2)),
-  );
+  return channels.map((channel) => {
+    const ended = channel.slice(0, length);
+    for (let i = Math.max(0, length - fade); i < length; i++) {
+      ended[i] = (ended[i] as number) * ((length - i) / fade) ** 2;
+    }
+    return ended;
+  });
 }
 
 /** Loudness of the soft twin of a tone, in LUFS over `seconds`. */
 export function softLoudness(channels: Channels, rate: number, pitch: number, seconds: number): number {
   const rise = SOFT_ATTACK * rate;
-  const twin = channels.map((channel) =>
-    lowPass(channel, rate, softCutoff(pitch), SOFT_Q).map((v, i) => (i < rise ? (v * i) / rise : v)),
-  );
+  const twin = channels.map((channel) => {
+    const heard = lowPass(channel.subarray(0, Math.round(seconds * rate)), rate, softCutoff(pitch), SOFT_Q);
+    for (let i = 0; i < Math.min(rise, heard.length); i++) heard[i] = ((heard[i] as number) * i) / rise;
+    return heard;
+  });
   return loudness(twin, rate, seconds);
 }
