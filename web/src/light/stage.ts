@@ -114,15 +114,18 @@ class Picture implements Stage {
     const height = this.canvas.clientHeight || this.canvas.height;
     const wanted = window.devicePixelRatio || 1;
     this.ratio = this.detail * Math.min(wanted, Math.sqrt(PIXELS_MOST / Math.max(1, width * height)));
+    const moved = width !== this.width || height !== this.height;
     this.width = width;
     this.height = height;
     this.canvas.width = Math.round(width * this.ratio);
     this.canvas.height = Math.round(height * this.ratio);
-    // Another size is no change of scene: stand there at once.
-    const there = standingIn(width, height, this.aside);
-    this.standing.from = there;
-    this.standing.to = there;
-    this.standing.want(there, this.now());
+    if (moved) {
+      // Another size is no change of scene: stand there at once.
+      const there = standingIn(width, height, this.aside);
+      this.standing.from = there;
+      this.standing.to = there;
+      this.standing.want(there, this.now());
+    }
     this.redoSprites();
   }
 
