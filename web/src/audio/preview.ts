@@ -1,6 +1,6 @@
 // A few soft tones on this page itself: to listen to a scale before the room hears it, and to try the loudspeaker.
 
-import type { Tone } from './engine';
+import type { Engine, Tone } from './engine';
 import { Output } from './output';
 
 const STEP = 0.34;
@@ -33,6 +33,7 @@ export const TEST_FIGURE: readonly Timed[] = phrase([60, 64, 67, 72, 67, 64, 60]
 
 let output: Output | null = null;
 let turn = 0;
+let known: Engine | null = null;
 
 /** Plays `pitches` (MIDI) one after the other. Call it inside a touch; resolves when the last has begun. A new call ends the one before. */
 export async function preview(pitches: readonly number[], instrument: string = INSTRUMENT): Promise<void> {
@@ -57,8 +58,11 @@ export async function preview(pitches: readonly number[], instrument: string = I
     drone: 1,
     instruments: [instrument],
   });
-  const begin = engine.context.currentTime + 0.05;
+  // A new engine wakes in half a second: the first tone shall be as loud as the last.
+  const wait = engine === known ? 0.05 : 0.5;
+  known = engine;
+  const begin = engine.context.currentTime + wait;
   const tones = phrase(pitches, instrument);
   for (const tone of tones) engine.play(tone, begin + tone.at);
-  await new Promise((resolve) => window.setTimeout(resolve, 1000 * (0.05 + (tones.length - 1) * STEP)));
+  await new Promise((resolve) => window.setTimeout(resolve, 1000 * (wait + (tones.length - 1) * STEP)));
 }
