@@ -21,9 +21,13 @@ def arrive(room: Room, sender: Sender, now: float) -> list[Effect]:
             return [
                 Reply(sender.connection, views.offer(room.scales)),
                 Reply(sender.connection, views.room_state(room, now)),
+                Reply(sender.connection, views.lights_held(room)),
             ]
         case "display":
-            return [Reply(sender.connection, views.stage(room, now))]
+            return [
+                Reply(sender.connection, views.stage(room, now)),
+                Reply(sender.connection, views.lights_held(room)),
+            ]
         case "member":
             return _sit_down(room, sender, now)
         case "helper":

@@ -13,6 +13,8 @@ from server.core.seat import Away, Free, Here, Presence, Seat, Waiting
 from server.core.settings import BEATS_PER_BAR
 from server.protocol import (
     InstrumentView,
+    LightOn,
+    Lights,
     Offer,
     PadTone,
     RoomState,
@@ -170,6 +172,24 @@ def stage(room: Room, now: float) -> Stage:
         pulse=settings.pulse.on,
         light=settings.light,
         code=room.invitation.code if shown else None,
+    )
+
+
+def lights_held(room: Room) -> Lights:
+    """Every touch that lasts, for a page that has just come."""
+    return Lights(
+        on=[
+            LightOn(
+                seat=seat.number,
+                pad=touch.pad,
+                id=room.light_id(seat.number, note),
+                hold=touch.lasting,
+                heard=touch.sound is not None,
+            )
+            for seat in room.seats
+            for note, touch in seat.held.items()
+        ],
+        off=[],
     )
 
 

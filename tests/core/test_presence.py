@@ -1,6 +1,6 @@
 """Coming, going, and coming back."""
 
-from server.protocol import Offer, RoomState, SetScale, SetSeats, Stage, Surface
+from server.protocol import Lights, Offer, RoomState, SetScale, SetSeats, Stage, Surface
 from tests.harness import CONDUCTOR, DISPLAY, ScriptedRoom, member
 
 
@@ -47,6 +47,14 @@ def test_dashboard_and_display_are_shown_everything_at_once(room: ScriptedRoom) 
     assert room.facts(Offer, to="conductor")
     assert room.facts(RoomState, to="conductor")
     assert room.facts(Stage, to="display")
+
+
+def test_a_display_that_comes_late_sees_what_is_held(room: ScriptedRoom) -> None:
+    """[D1] A lasting note is shown to it as to the others."""
+    room.sits(2).conducts(SetSeats(seats=[2], instrument="strings")).at(1.0).plays(2, pad=3)
+    room.forget().comes(DISPLAY)
+    (touch,) = room.facts(Lights, to="display")[0].on
+    assert (touch.seat, touch.pad, touch.hold, touch.heard) == (2, 3, True, True)
 
 
 def test_displays_are_counted(room: ScriptedRoom) -> None:
