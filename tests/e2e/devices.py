@@ -25,6 +25,8 @@ class Screen:
     height: int
     touch: bool = False
     scale: float = 1.0
+    still: bool = False
+    """Asks pages to leave out what only breathes: without a graphics card nine breathing pages are too much."""
 
 
 TABLET = Screen(1024, 768, touch=True)
@@ -84,6 +86,7 @@ class Devices:
             viewport={"width": screen.width, "height": screen.height},
             has_touch=screen.touch,
             device_scale_factor=screen.scale,
+            reduced_motion="reduce" if screen.still else "no-preference",
             **options,  # type: ignore[arg-type]
         )
         context.set_default_timeout(15_000)
