@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from server.protocol import RoomState, SetDrone, SetPulse, SetSeats
-from tests.e2e.devices import PHONE, TABLET, Devices, Screen, launch
+from tests.e2e.devices import TABLET, Devices, Screen, launch
 from tests.e2e.rooms import Room
 from tests.e2e.serving import ROOT, Server
 
@@ -34,20 +34,12 @@ def main(folder: Path) -> None:
 
 
 def take_all(room: Room, folder: Path) -> None:
-    """Each page, while the room plays."""
+    """The dashboard, the display and a tablet, while the room plays."""
     host = room.host_device(LAPTOP)
-    start = host.new_page()
-    start.goto("/host")
-    start.get_by_role("button", name="Start a room").wait_for()
-    take(start, folder / "host.png")
     display = room.open_display(TV)
     dashboard = room.open_dashboard(on=host)
     room.open_speaker(on=host)
     tablet = room.open_tablet(TABLET)
-    phone = room.devices.open(PHONE).new_page()
-    phone.goto("/join")
-    take(phone, folder / "join.png")
-    take(display, folder / "display-door.png")
     link = room.state.link
     players = subprocess.Popen(
         [sys.executable, "-m", "server.rehearse", link, "--players", str(PLAYERS), "--minutes", "1"],
