@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Literal, TypeVar
 
 import msgspec
@@ -24,6 +25,8 @@ from server.protocol import (
 )
 
 C = TypeVar("C", bound=Command)
+STORY_SECONDS = 30.0
+
 Answer = Callable[["Peer", Command], None]
 
 
@@ -153,3 +156,9 @@ def surface(
         leave=False,
         at=at,
     )
+
+
+def run(story: Coroutine[None, None, None]) -> None:
+    """Plays an asynchronous story to its end, in a thread: the browser tests may have a loop running in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, asyncio.wait_for(story, STORY_SECONDS)).result()

@@ -11,7 +11,7 @@ from server.protocol import AllOff, Hello, NoteOff, NoteOn
 from server.rehearse.band import Band
 from server.rehearse.wire import Joined
 from tests.e2e.serving import free_port
-from tests.rehearse.peer import Peer, Room, surface, welcomes
+from tests.rehearse.peer import Peer, Room, run, surface, welcomes
 from tests.rehearse.test_arranging import MAJOR, ladder, tune
 
 PADS = ladder(MAJOR, 2, 50, 70)
@@ -43,7 +43,7 @@ def test_a_tune_is_played_through_and_every_touch_lifts() -> None:
             led = [command.pad for command in room.peers[0].heard if isinstance(command, NoteOn)]
             assert [PADS[pad] % 12 for pad in led[:4]] == [2, 6, 11, 2]
 
-    asyncio.run(asyncio.wait_for(story(), 30))
+    run(story())
     assert said[0].startswith("a tune (here), 3 players at ")
     assert said[1] == "  Sun (seat 1): phrase 1 of 1, all join in"
 
@@ -63,7 +63,7 @@ def test_at_the_door_the_band_says_what_to_do_and_plays_once_let_in() -> None:
             await band.play(2.0)
             assert any(isinstance(command, NoteOn) for command in room.peers[0].heard)
 
-    asyncio.run(asyncio.wait_for(story(), 30))
+    run(story())
     assert said[0] == "Waiting at the door: let them in on the dashboard."
     assert said.count(said[0]) == 1
 
@@ -71,4 +71,4 @@ def test_at_the_door_the_band_says_what_to_do_and_plays_once_let_in() -> None:
 def test_without_a_server_it_is_one_sentence() -> None:
     """[S4] Nothing is half started."""
     with pytest.raises(Refused, match="No Roundelay answers"):
-        asyncio.run(band_at(f"http://127.0.0.1:{free_port()}", []).play(1.0))
+        run(band_at(f"http://127.0.0.1:{free_port()}", []).play(1.0))

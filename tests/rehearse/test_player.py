@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from server.protocol import AllOff, AtTheDoor, Bye, Held, Hello, Link, NoteOff, NoteOn, Refused
 from server.rehearse.player import Player
 from server.rehearse.wire import Joined
-from tests.rehearse.peer import Answer, Peer, Room, surface, welcomes
+from tests.rehearse.peer import Answer, Peer, Room, run, surface, welcomes
 
 TOKEN = "token-0123456789-3"
 C_D_E = (60.0, 62.0, 64.0)
@@ -46,7 +46,7 @@ def play(story: Story, answer: Answer | None = None) -> None:
             await story(room, player, said)
             player.leave()
 
-    asyncio.run(asyncio.wait_for(whole(), 20))
+    run(whole())
 
 
 def test_it_says_hello_and_plays_its_pads() -> None:

@@ -11,7 +11,7 @@ from server.core.errors import Refused
 from server.protocol import ClockReply, Fact, NoteOn
 from server.rehearse import wire
 from tests.e2e.serving import free_port
-from tests.rehearse.peer import Peer, Room
+from tests.rehearse.peer import Peer, Room, run
 
 
 def test_commands_and_facts_cross() -> None:
@@ -39,7 +39,7 @@ def test_commands_and_facts_cross() -> None:
             line.close()
             await asyncio.wait_for(peer.left.wait(), 5)
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_pings_are_answered() -> None:
@@ -55,7 +55,7 @@ def test_pings_are_answered() -> None:
             await asyncio.wait_for(peer.ponged_below.wait(), 5)
             line.cut()
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_lost_connection_is_told_once_and_nothing_is_kept_for_later() -> None:
@@ -76,7 +76,7 @@ def test_a_lost_connection_is_told_once_and_nothing_is_kept_for_later() -> None:
             assert not line.send(NoteOn(pad=0, velocity=0.5, note=1))
         assert lost == [True]
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_server_that_speaks_something_else_is_an_error() -> None:
@@ -93,7 +93,7 @@ def test_a_server_that_speaks_something_else_is_an_error() -> None:
             with pytest.raises(ConnectionError):
                 await wire.open_wire(url, "abc", lambda fact: None, lambda: None)
 
-    asyncio.run(story())
+    run(story())
 
 
 @pytest.fixture
