@@ -31,7 +31,7 @@ words:
 
 def main(words: Sequence[str], places: Places = HERE) -> int:
     """The exit code; what goes wrong is told in one sentence."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, _ended)
     try:
         return _obey(list(words), places)
     except Refused as refused:
@@ -40,6 +40,11 @@ def main(words: Sequence[str], places: Places = HERE) -> int:
     except KeyboardInterrupt:
         print("\nStopped. Run this again to go on from here.", file=sys.stderr)
         return 130
+
+
+def _ended(*_: object) -> None:
+    print("\nStopped from outside. Run this again to go on from here.", file=sys.stderr)
+    sys.exit(143)
 
 
 def _obey(words: list[str], places: Places) -> int:
