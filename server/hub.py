@@ -160,8 +160,7 @@ class Hub:
             for hosted in self.rooms.values():
                 link = self._link(hosted.link_token)
                 if hosted.room.invitation.link != link:
-                    hosted.room.invite(Invitation(code=hosted.code, link=link))
-                    self._plan(hosted)
+                    self._after(hosted, hosted.room.invite(Invitation(code=hosted.code, link=link)))
 
     def let_go(self, token: str) -> None:
         """A page that is going says by other means that all its touches have ended."""
@@ -195,7 +194,6 @@ class Hub:
             ]
             hosted.connections[connection] = sender
             self._where[connection] = hosted
-            shows_code = granted.role in ("conductor", "speaker")
             self._send(
                 connection,
                 Welcome(
@@ -205,7 +203,6 @@ class Hub:
                     room=hosted.id,
                     role=granted.role,
                     seat=granted.seat,
-                    code=hosted.code if shows_code else None,
                 ),
             )
             self._after(hosted, hosted.room.arrive(sender, now))
@@ -286,7 +283,7 @@ class Hub:
                 case DrawInvitation():
                     hosted.code, hosted.link_token = self._free_code(), new_token()
                     link = self._link(hosted.link_token)
-                    hosted.room.invite(Invitation(code=hosted.code, link=link))
+                    self._after(hosted, hosted.room.invite(Invitation(code=hosted.code, link=link)))
         self._plan(hosted)
 
     def _plan(self, hosted: HostedRoom) -> None:
@@ -322,4 +319,4 @@ class Hub:
             self.wire.send(connection, fact)
 
 
-_AUDIENCES = {("display", "displays"), ("conductor", "conductors")}
+_AUDIENCES = {("display", "displays"), ("conductor", "conductors"), ("speaker", "speakers")}

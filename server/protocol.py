@@ -124,8 +124,6 @@ class Welcome(Fact, frozen=True):
     room: str
     role: Role
     seat: int | None
-    code: str | None
-    """The room's code, for the pages that may show it."""
 
 
 @_fact
@@ -252,6 +250,8 @@ class SpeakerRole(Fact, frozen=True):
 
     active: bool
     fence: int
+    code: str
+    """The room's, so that one can tell which room this page sounds."""
 
 
 @_fact

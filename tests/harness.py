@@ -170,4 +170,4 @@ class ScriptedRoom:
                 case Dismiss():
                     self.dismissed.append(effect)
                 case DrawInvitation():
-                    self.room.invite(Invitation("ABCDEF", "http://192.168.8.1:8080/j#y"))
+                    self._take(self.room.invite(Invitation("ABCDEF", "http://192.168.8.1:8080/j#y")))

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from server.protocol import Bye, Command, Fact
 
-Audience = Literal["speaker", "conductors", "displays"]
+Audience = Literal["speaker", "speakers", "conductors", "displays"]
 """`speaker` is the one page that sounds; the others are all pages of their kind."""
 
 

@@ -12,9 +12,9 @@ from server.core.effects import Effect, Handler, Send
 from server.core.errors import Refused
 from server.core.history import History
 from server.core.lease import Lease
-from server.core.mixer import mix, sounds
+from server.core.mixer import sounds
 from server.core.scale import Scale
-from server.core.seat import Free, Here, Seat
+from server.core.seat import Here, Seat
 from server.core.settings import BEATS_PER_BAR, Settings, starting
 from server.core.tap import TapTempo
 from server.core.tape import Changed, Tape
@@ -151,12 +151,11 @@ class Room:
 
     def mix_changed(self) -> list[Effect]:
         """The balance, if it is another one than the speaker knows."""
-        used = frozenset(seat.number for seat in self.seats if not isinstance(seat.presence, Free))
-        new = mix(self.settings, used)
+        new = speaking.balance(self)
         if new == self._mix:
             return []
         self._mix = new
-        return [Send("speaker", new)]
+        return [Send("speakers", new)]
 
     # --- messages
 
@@ -176,10 +175,11 @@ class Room:
         self.stale = True
         return presence.depart(self, sender, now)
 
-    def invite(self, invitation: Invitation) -> None:
+    def invite(self, invitation: Invitation) -> list[Effect]:
         """Another code and link; the old ones are worth nothing any more."""
         self.invitation = invitation
         self.stale = True
+        return speaking.told_role(self)
 
     # --- settings
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from server.core.effects import Effect, Handlers, Reply
+from server.core.effects import Effect, Handlers, Reply, Send
 from server.core.mixer import mix
 from server.core.seat import Free
-from server.protocol import SpeakerRole, SpeakerState, TakeSpeaker
+from server.protocol import Mix, SpeakerRole, SpeakerState, TakeSpeaker
 
 if TYPE_CHECKING:
     from server.core.room import Room, Sender
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def arrive(room: Room, sender: Sender, now: float) -> list[Effect]:
     if room.lease.enter(sender.connection, now):
         return handed_over(room)
-    return [Reply(sender.connection, SpeakerRole(active=False, fence=room.lease.fence))]
+    return [*told_role(room), Send("speakers", balance(room))]
 
 
 def depart(room: Room, sender: Sender, now: float) -> list[Effect]:
@@ -46,17 +46,29 @@ def handed_over(room: Room) -> list[Effect]:
     """The old speaker falls silent first; the new one is told the balance and all that sounds now."""
     room.stale = True
     lease = room.lease
-    effects: list[Effect] = [
-        Reply(connection, SpeakerRole(active=False, fence=lease.fence))
-        for connection in lease.pages
-        if connection != lease.holder
-    ]
+    effects = told_role(room)
     if lease.holder is None:
         return effects
-    used = frozenset(seat.number for seat in room.seats if not isinstance(seat.presence, Free))
-    effects.append(Reply(lease.holder, SpeakerRole(active=True, fence=lease.fence)))
-    effects.append(Reply(lease.holder, mix(room.settings, used)))
+    effects.append(Send("speakers", balance(room)))
     return effects + [Reply(lease.holder, sound) for sound in room.accompaniment.drone.values()]
+
+
+def told_role(room: Room) -> list[Effect]:
+    """Every speaker page its part, those that fall silent first."""
+    lease = room.lease
+    standbys_first = sorted(lease.pages, key=lambda connection: connection == lease.holder)
+    return [
+        Reply(
+            connection,
+            SpeakerRole(active=connection == lease.holder, fence=lease.fence, code=room.invitation.code),
+        )
+        for connection in standbys_first
+    ]
+
+
+def balance(room: Room) -> Mix:
+    """The whole balance as it is now; standbys know it too, so that they have loaded what they may have to sound."""
+    return mix(room.settings, frozenset(s.number for s in room.seats if not isinstance(s.presence, Free)))
 
 
 HANDLERS: Handlers = {SpeakerState: speaker_state, TakeSpeaker: take_speaker}

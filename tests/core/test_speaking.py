@@ -1,7 +1,7 @@
 """Speaker pages: who sounds, and what the next one must know."""
 
 from server.core.room import Sender
-from server.protocol import Mix, SetDrone, SoundOn, SpeakerRole, SpeakerState, TakeSpeaker
+from server.protocol import Mix, NewCode, SetDrone, SoundOn, SpeakerRole, SpeakerState, TakeSpeaker
 from tests.harness import SPEAKER, ScriptedRoom
 
 SECOND = Sender("second", "speaker")
@@ -20,7 +20,7 @@ def test_taking_over_silences_the_old_one_first(room: ScriptedRoom) -> None:
     room.forget().says(SECOND, TakeSpeaker())
     roles = [(told.to, told.fact) for told in room.told if isinstance(told.fact, SpeakerRole)]
     assert [(to, fact.active) for to, fact in roles] == [("speaker", False), ("second", True)]
-    assert room.facts(Mix, to="second")
+    assert room.facts(Mix, to="speakers")
     assert [sound.pitch for sound in room.facts(SoundOn, to="second")] == [36.0]
 
 
@@ -46,3 +46,12 @@ def test_a_silent_speaker_loses_the_lease_to_the_standby(room: ScriptedRoom) -> 
     for second in range(1, 5):
         room.at(float(second)).says(SECOND, SpeakerState(state="ready"))
     assert room.facts(SpeakerRole, to="second")[-1].active
+
+
+def test_a_standby_knows_the_balance_and_the_code(room: ScriptedRoom) -> None:
+    """[R4] It has loaded what it may have to sound, and shows the code of now."""
+    room.forget().comes(SECOND)
+    assert room.facts(Mix, to="speakers")
+    assert room.facts(SpeakerRole, to="second")[-1].code == "KFM7RQ"
+    room.conducts(NewCode())
+    assert room.facts(SpeakerRole, to="second")[-1].code == "ABCDEF"

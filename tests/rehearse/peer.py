@@ -130,7 +130,7 @@ def welcomes(*pitches: float) -> Answer:
     def answer(peer: Peer, command: Command) -> None:
         if isinstance(command, Hello):
             seat = int(command.token[-1])
-            peer.tell(Welcome(VERSION, "e", 100.0, "room", "member", seat, None))
+            peer.tell(Welcome(VERSION, "e", 100.0, "room", "member", seat))
             peer.tell(surface(*pitches, seat=seat))
         elif isinstance(command, Clock):
             peer.tell(ClockReply(client=command.client, server=command.client + 1000))

@@ -52,8 +52,6 @@ export interface Welcome {
   readonly room: string;
   readonly role: 'member' | 'helper' | 'display' | 'speaker' | 'conductor';
   readonly seat: number | null;
-  /** The room's code, for the pages that may show it. */
-  readonly code: string | null;
 }
 
 /** The server's time when it read Clock. */
@@ -147,6 +145,8 @@ export type TakeSpeaker = Readonly<Record<string, never>>;
 export interface SpeakerRole {
   readonly active: boolean;
   readonly fence: number;
+  /** The room's, so that one can tell which room this page sounds. */
+  readonly code: string;
 }
 
 /** Sound one tone. `seat` 0 is the ground (pulse, drone). Without `at`: at once. */

@@ -30,7 +30,7 @@ export interface SpeakerLook {
   readonly link: LinkState;
   /** Why the room has gone, in the server's words. */
   readonly bye: string | null;
-  /** The code of the room, as it was when this page came. */
+  /** The code of the room. */
   readonly code: string | null;
   /** Share of the wanted sounds that are loaded. */
   readonly loading: number;
@@ -136,7 +136,6 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
     connection.on('welcome', (welcome) => {
       if (epoch !== null && welcome.epoch !== epoch) forget(ORPHAN_FADE);
       epoch = welcome.epoch;
-      code = welcome.code;
       void want(ALWAYS);
       role = null;
       report();
@@ -145,6 +144,7 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
       if (role && next.fence < role.fence) return;
       const sounding = role?.active !== false;
       role = next;
+      code = next.code;
       if (!next.active && sounding) forget(ORPHAN_FADE);
       report();
       changed();
