@@ -16,6 +16,9 @@ NO_BROWSER = (
     "or set ROUNDELAY_CHROMIUM to where it is; `python3 run.py check` does this by itself."
 )
 
+HARMLESS = "WebSocket is closed before the connection is established"
+"""What Chromium warns of when a page goes just while it connects, which a page may."""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -66,7 +69,7 @@ class Devices:
         self._browser, self.url = browser, url
         self._hosts: set[str] = set()
         self._contexts: list[BrowserContext] = []
-        self._expected: list[re.Pattern[str]] = []
+        self._expected = [re.compile(HARMLESS)]
         self._problems: list[str] = []
         self.requests: list[str] = []
         """The address of every request of every device."""
