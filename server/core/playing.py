@@ -176,8 +176,8 @@ def lease_due(seat: Seat) -> float | None:
 
 
 def link(room: Room, sender: Sender, message: Link, now: float) -> list[Effect]:
-    if sender.role == "member":
-        seat = room.seat_of(sender)
+    if sender.seat is not None:  # at the door, too, a tablet may say how it is connected
+        seat = room.seat(sender.seat)
         delay = round(message.round_trip / 2 + message.jitter, 1)
         if seat.delay is None or abs(seat.delay - delay) >= 1:
             seat.delay = delay

@@ -21,10 +21,12 @@ CONTENT_POLICY = (
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
 )
+
+ONLY_HTTPS = (("Cross-Origin-Opener-Policy", "same-origin"),)
+"""Without https browsers ignore it, and complain of it on every page."""
 
 
 class Guard:
@@ -56,9 +58,10 @@ class Guard:
         if not self.reached and not _is_this_machine(str(environ.get("REMOTE_ADDR", ""))):
             self.reached = True
         policy = CONTENT_POLICY.format(host=host)
+        secure = environ.get("wsgi.url_scheme") == "https"
 
         def with_headers(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            extra = [*HEADERS, ("Content-Security-Policy", policy)]
+            extra = [*HEADERS, ("Content-Security-Policy", policy), *(ONLY_HTTPS if secure else ())]
             return start_response(status, [*headers, *extra], *rest)
 
         return self._app(environ, with_headers)

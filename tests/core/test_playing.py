@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.core.door import knock
 from server.core.errors import Refused
 from server.protocol import AllOff, AskToLeave, Held, Link, NoteOn, SetSeats, SetTiming, Stop
 from tests.harness import ScriptedRoom, member
@@ -131,6 +132,13 @@ def test_the_delay_light_follows_the_tablets_own_measure(room: ScriptedRoom) -> 
     """[C1] Half the round trip and the jitter."""
     room.sits(1).says(member(1), Link(round_trip=30.0, jitter=5.0))
     assert room.state().seats[0].delay == 20.0
+
+
+def test_a_tablet_at_the_door_may_say_how_it_is_connected(room: ScriptedRoom) -> None:
+    """[R2] Waiting is no fault."""
+    knock(room.room, "code", room.now)
+    room.comes(member(1)).says(member(1), Link(round_trip=10.0, jitter=1.0))
+    assert room.state().seats[0].delay == 6.0
 
 
 def test_asking_to_leave_is_shown_to_the_therapist(room: ScriptedRoom) -> None:

@@ -83,6 +83,9 @@ def test_every_answer_carries_the_content_policy() -> None:
     assert "unsafe" not in policy
     assert "ws://192.168.8.1:8080" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Cross-Origin-Opener-Policy" not in headers
+    _, headers, _ = ask(Guard(inner), HTTP_HOST="192.168.8.1:8080", **{"wsgi.url_scheme": "https"})
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
 def test_another_device_is_noticed() -> None:
