@@ -17,9 +17,11 @@ eventlet.monkey_patch()
 
 import eventlet.event  # noqa: E402  after patching
 import eventlet.tpool  # noqa: E402
+import eventlet.websocket  # noqa: E402
 import eventlet.wsgi  # noqa: E402
 
 from server.runtime import ENDINGS, Timer, Tls, bound_socket  # noqa: E402
+from server.runtime.unmask import unmask  # noqa: E402
 
 SLOW_REQUEST = 10
 """Seconds a request may take to say what it wants; 1,024 silent connections must not lock everybody out."""
@@ -33,6 +35,7 @@ class EventletEngine:
     socketio_mode = "eventlet"
 
     def __init__(self) -> None:
+        eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)
         self._ended = eventlet.event.Event()
         self._told: socket.socket | None = None
 
