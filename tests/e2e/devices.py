@@ -89,8 +89,7 @@ class Devices:
             viewport={"width": screen.width, "height": screen.height},
             has_touch=screen.touch,
             device_scale_factor=screen.scale,
-            reduced_motion="reduce" if screen.still else "no-preference",
-            **options,  # type: ignore[arg-type]
+            **{"reduced_motion": "reduce" if screen.still else "no-preference", **options},  # type: ignore[arg-type]
         )
         context.set_default_timeout(15_000)
         for script in scripts:
