@@ -239,6 +239,7 @@ def test_turning_the_tablet_ends_no_tone(stage: Stage) -> None:
 
 def loud(stage: Stage, mode: TouchLoudness, x: float, y: float) -> float:
     stage.settings(loudness=mode)
+    expect(stage.page.locator("#surface")).to_have_attribute("data-loudness", mode)
     stage.hands.tap(x, y)
     return stage.speaker.next(SoundOn).velocity
 

@@ -42,6 +42,7 @@ export class SurfaceView {
     this.root.classList.toggle('listening', surface.state !== 'play');
     // Tones that last while touched show a ring for as long.
     this.root.classList.toggle('lasting', surface.hold);
+    this.root.setAttribute('data-loudness', surface.loudness);
   }
 
   private build(surface: Surface): void {
