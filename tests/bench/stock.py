@@ -27,7 +27,6 @@ def hello(message: dict[str, object]) -> None:
         "room": "stock",
         "role": "member",
         "seat": int(seat),
-        "code": None,
     }
     live.emit("welcome", answer, to=request.sid)  # type: ignore[attr-defined]
 
