@@ -31,7 +31,7 @@ from server.protocol import (
 )
 from server.runtime import Timer
 
-NO_ROOM = Refused("no_room", "There is no room with this code now. Look at the big screen once more.")
+NO_ROOM = "There is no room with this code now. Look at the big screen once more."
 ROOMS_MOST = 200
 RETRY = 0.2
 """Seconds until a room that failed to wake is woken again."""
@@ -260,7 +260,7 @@ class Hub:
         given = as_typed(code)
         found = [hosted for hosted in self.rooms.values() if secrets.compare_digest(hosted.code, given)]
         if not found:
-            raise NO_ROOM
+            raise Refused("no_room", NO_ROOM)
         return found[0]
 
     def _after(self, hosted: HostedRoom, effects: list[Effect]) -> None:
