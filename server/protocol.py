@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypeVar
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-VERSION = 1
+VERSION = 2
 """Raised when an old page could misunderstand a new server; a page with another version is asked to reload."""
 
 Role = Literal["member", "helper", "display", "speaker", "conductor"]
@@ -36,9 +36,26 @@ Root = Annotated[int, Meta(ge=0, le=11)]
 Name = Annotated[str, Meta(pattern=r"^[a-z0-9_]{1,40}$")]
 Token = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
 
-PulsePattern = Literal["heartbeat", "woodblock"]
+Level = Annotated[float, Meta(ge=0, le=10)]
+"""A step, or a place between two of them while a ramp is on its way."""
+Beats = Annotated[int, Meta(ge=1, le=64)]
+Label = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Sentence = Annotated[str, Meta(max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+PULSE, DRONE, BED, CHORDS, LEADER, CUES = 0, -1, -2, -3, -4, -5
+"""Strips of the balance that are nobody's seat: the grounds, the therapist's own playing, count-ins and accents."""
+
+GroundName = Literal["pulse", "drone", "bed", "chords"]
 DroneVoicing = Literal["one", "one_five"]
-TimingMode = Literal["as_played", "steady"]
+Density = Literal["thin", "middle", "full"]
+TimingMode = Literal["as_played", "steady", "gentle", "together", "loop"]
+HeldNotes = Literal["ring", "release", "glide"]
+GroupName = Literal["A", "B", "C"]
+TechniqueName = Literal[
+    "ground", "hold", "echo", "call_answer", "turns", "pass_on", "stop_go", "build", "iso", "lead"
+]
+Phase = Literal["play", "call", "answer", "stop", "go", "build", "fade", "echo", "ramp", "lead", "hold"]
+ConductingAct = Literal["loud", "soft", "stop", "go"]
 TouchLoudness = Literal["fixed", "place", "speed"]
 DisplayLight = Literal["full", "dim", "off"]
 SpeakerReadiness = Literal["asleep", "loading", "ready"]
@@ -216,6 +233,49 @@ class Surface(Fact, frozen=True):
     at: float | None = None
 
 
+@_from("member")
+class Conduct(Command, frozen=True):
+    """One of the four cards, on a tablet that was handed them."""
+
+    act: ConductingAct
+
+
+@_fact
+class Turn(Fact, frozen=True):
+    """Whether a running technique lets this tablet sound. Told ahead, so that light and sound change on the beat.
+
+    A tablet to which no technique applies is told `mine` with everything else empty.
+    """
+
+    mine: bool
+    """Whether touches are heard from `at` on."""
+    at: float | None = None
+    """Absent: now."""
+    until: float | None = None
+    """When that ends again, as far as it is known."""
+    plays: list[int] = []
+    """Whose turn it is meanwhile, when it isn't this seat's."""
+    soon: list[float] = []
+    """The beats left before it becomes this seat's turn, two at most, as server times: a dot each."""
+
+
+@_fact
+class CountIn(Fact, frozen=True):
+    """The room starts: a beat to count at each of these server times, then all play at `go`. Empty: called off."""
+
+    beats: list[float]
+    go: float | None
+
+
+@_fact
+class ConductingCards(Fact, frozen=True):
+    """This tablet holds the four cards (loud, soft, stop, go), or has handed them back."""
+
+    held: bool
+    until: float | None = None
+    """When they go back by themselves; absent: when the therapist takes them."""
+
+
 @_fact
 class AtTheDoor(Fact, frozen=True):
     """This tablet waits for one tap on the dashboard; `seat` is kept for it."""
@@ -256,7 +316,7 @@ class SpeakerRole(Fact, frozen=True):
 
 @_fact
 class SoundOn(Fact, frozen=True):
-    """Sound one tone. `seat` 0 is the ground (pulse, drone). Without `at`: at once."""
+    """Sound one tone. `seat` up to 0 is a strip that is nobody's seat (PULSE, DRONE ...). Without `at`: at once."""
 
     id: int
     seat: int
@@ -278,6 +338,16 @@ class SoundOff(Fact, frozen=True):
 
 
 @_fact
+class SoundBend(Fact, frozen=True):
+    """Let the sounding tone `id` slide to another pitch."""
+
+    id: int
+    pitch: float
+    over: float
+    at: float | None = None
+
+
+@_fact
 class Silence(Fact, frozen=True):
     """End every tone of `seat` (absent: of the whole room, planned ones too) within `fade` seconds."""
 
@@ -286,7 +356,7 @@ class Silence(Fact, frozen=True):
 
 
 class SeatMix(Struct, frozen=True):
-    """How one seat stands in the room's sound."""
+    """How one seat, or one of the strips that are nobody's, stands in the room's sound."""
 
     seat: int
     gain: float
@@ -304,10 +374,13 @@ class Mix(Fact, frozen=True):
     hush: bool
     """20 dB down within 80 ms, for as long as it is true."""
     seats: list[SeatMix]
-    pulse: float
-    drone: float
+    """Every seat, and every strip that is nobody's."""
     instruments: list[str]
     """What the room uses now: load these and no others."""
+    over: float = 0.0
+    """Seconds in which `master` and `brightness` get there; 0: as quickly as is soft."""
+    brightness: float = 1.0
+    """1 is open; towards 0 the high partials go."""
 
 
 @_fact
@@ -346,7 +419,7 @@ class SetPulse(Command, frozen=True):
     """The beat that sounds under the playing."""
 
     on: bool | UnsetType = UNSET
-    pattern: PulsePattern | UnsetType = UNSET
+    pattern: Name | UnsetType = UNSET
     level: Step | UnsetType = UNSET
 
 
@@ -360,17 +433,65 @@ class SetDrone(Command, frozen=True):
 
 
 @_from("conductor")
-class SetTiming(Command, frozen=True):
-    """When touches sound: as played, or all equally late so that the network's unrest isn't heard."""
+class SetBed(Command, frozen=True):
+    """A figure of some bars that comes round again under the playing (an ostinato)."""
 
-    mode: TimingMode
+    on: bool | UnsetType = UNSET
+    style: Name | UnsetType = UNSET
+    density: Density | UnsetType = UNSET
+    level: Step | UnsetType = UNSET
+
+
+@_from("conductor")
+class SetChords(Command, frozen=True):
+    """Soft chords from the scale under the playing."""
+
+    on: bool | UnsetType = UNSET
+    level: Step | UnsetType = UNSET
+
+
+@_from("conductor")
+class SetSpace(Command, frozen=True):
+    """While it is on, all grounds wait in silence. It ends by itself when the page that holds it goes."""
+
+    on: bool
+
+
+@_from("conductor")
+class SetTiming(Command, frozen=True):
+    """When touches sound, for every seat without a timing of its own."""
+
+    mode: TimingMode | UnsetType = UNSET
+    swing: Annotated[float, Meta(ge=0.5, le=0.75)] | UnsetType = UNSET
+    """Where the off-beat lies between two beats: 0.5 straight, 0.667 in thirds."""
+    grid: Literal[1, 2, 4] | UnsetType = UNSET
+    """Steps of the grid in a beat."""
+    held: HeldNotes | UnsetType = UNSET
+    """What becomes of held tones that don't belong to a new scale."""
+
+
+@_from("conductor")
+class PreviewScale(Command, frozen=True):
+    """Lets the speaker sound a few tones of a scale, softly, before anything is changed."""
+
+    scale: Name
+    root: Root | None = None
+
+
+@_from("conductor")
+class TakePulse(Command, frozen=True):
+    """Takes over the tempo in which a seat (0: the group) plays now, by a glide of some seconds."""
+
+    seat: Annotated[int, Meta(ge=0, le=SEATS_MOST)]
+    over: Annotated[float, Meta(ge=0, le=60)] = 4.0
 
 
 @_from("conductor")
 class SetLevel(Command, frozen=True):
-    """How loud the room is, 0 to 10."""
+    """How loud the room is, 0 to 10; at once, or growing or fading over some bars."""
 
     level: Step
+    bars: Annotated[int, Meta(ge=0, le=64)] = 0
 
 
 @_from("conductor")
@@ -381,13 +502,27 @@ class StepLevel(Command, frozen=True):
 
 
 @_from("conductor")
+class Accent(Command, frozen=True):
+    """One strong beat, on the next beat there is."""
+
+
+@_from("conductor")
+class SetRumble(Command, frozen=True):
+    """A low roll under the playing while it is held. It ends by itself when the page that holds it goes."""
+
+    on: bool
+
+
+@_from("conductor")
 class Stop(Command, frozen=True):
-    """Everything is silent at once; pads still glow."""
+    """Nobody sounds any more, what still rings fades within a second; a second Stop is silence now. Pads still glow."""
 
 
 @_from("conductor")
 class Go(Command, frozen=True):
-    """The room plays again."""
+    """The room plays again: counted in, three beats seen and heard, or, pressed again meanwhile, at once."""
+
+    count_in: bool = True
 
 
 @_from("conductor")
@@ -430,6 +565,16 @@ class SetSeats(Command, frozen=True):
     solo: bool | UnsetType = UNSET
     loudness: TouchLoudness | UnsetType = UNSET
     slide: bool | UnsetType = UNSET
+    timing: TimingMode | None | UnsetType = UNSET
+    """None: as the room."""
+
+
+@_from("conductor")
+class SetGroup(Command, frozen=True):
+    """Keeps some seats as a group; none to clear it."""
+
+    group: GroupName
+    seats: Annotated[list[SeatNumber], Meta(max_length=SEATS_MOST)]
 
 
 @_from("conductor")
@@ -495,6 +640,206 @@ class SetDisplay(Command, frozen=True):
     show_code: bool | UnsetType = UNSET
 
 
+# --- conductor: techniques ------------------------------------------------------------------------------------------
+
+
+class IsoRamp(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where an iso ramp leads and how long it takes. What is None stays as it is."""
+
+    minutes: Annotated[float, Meta(ge=0.1, le=60)] = 5.0
+    bpm: Bpm | None = None
+    level: Level | None = None
+    register: Annotated[int, Meta(ge=-4, le=4)] | None = None
+    density: Annotated[float, Meta(ge=0.25, le=20)] | None = None
+    """Touches a second that are heard of one seat."""
+    brightness: Unit | None = None
+    start_bpm: Bpm | None = None
+    """Begin here, such as at the pulse that was read from the group."""
+    paused: bool = False
+
+
+class TechniqueState(Struct, frozen=True, forbid_unknown_fields=True):
+    """A technique as it was chosen. Each uses the fields that concern it."""
+
+    technique: TechniqueName
+    seats: Annotated[tuple[SeatNumber, ...], Meta(max_length=SEATS_MOST)] = ()
+    """For whom; empty is everyone."""
+    beats: Beats = 8
+    """Length of a turn, a call, a pass, a stop, or the time between two entries."""
+    until_quiet: bool = False
+    """Turns: hand over after two quiet seconds instead of after `beats`."""
+    leader: Annotated[int, Meta(ge=0, le=SEATS_MOST)] = 0
+    """Call & Answer: who calls; 0 is the therapist."""
+    one_by_one: bool = False
+    """Call & Answer: the seats answer each in turn instead of together."""
+    by_hand: bool = False
+    """Stop & Go: each change waits for a tap."""
+    fading: bool = False
+    """Build & Fade: seats leave one by one instead of entering."""
+    seconds: Annotated[float, Meta(ge=0, le=3600)] = 0.0
+    """Echo: how much is given back (0: four seconds). Lead: how long the cards are lent (0: until taken back)."""
+    density: Annotated[float, Meta(ge=0.25, le=20)] = 3.0
+    """Hold: touches a second that are heard of one seat."""
+    iso: IsoRamp | None = None
+    lit: tuple[GroundName, ...] = ()
+    """Grounds this technique has switched on and will switch off again."""
+
+
+@_from("conductor")
+class StartTechnique(Command, frozen=True):
+    """Begins a technique, or changes it if it runs already. Whatever can't go on beside it ends."""
+
+    technique: TechniqueState
+
+
+@_from("conductor")
+class EndTechnique(Command, frozen=True):
+    """Ends a technique."""
+
+    technique: TechniqueName
+
+
+@_from("conductor")
+class PlayFree(Command, frozen=True):
+    """Ends every technique for some seats; none named: for everyone."""
+
+    seats: Annotated[list[SeatNumber], Meta(max_length=SEATS_MOST)] = []
+
+
+@_from("conductor")
+class NextPart(Command, frozen=True):
+    """Hands over now: the next turn, group, stop or go of a running technique, on the next beat."""
+
+    technique: TechniqueName
+
+
+@_from("conductor")
+class SetLeader(Command, frozen=True):
+    """The therapist's own playing: its timbre, which also gives echoes back, and its level."""
+
+    instrument: Name | UnsetType = UNSET
+    soft: bool | UnsetType = UNSET
+    level: Step | UnsetType = UNSET
+
+
+@_from("conductor")
+class LeaderOn(Command, frozen=True):
+    """The therapist plays a tone, on the dashboard's pads or a MIDI keyboard: the nearest tone of the scale sounds."""
+
+    note: NoteId
+    key: Annotated[float, Meta(ge=0, le=127)]
+    velocity: Unit
+
+
+@_from("conductor")
+class LeaderOff(Command, frozen=True):
+    """That tone ends."""
+
+    note: NoteId
+
+
+# --- conductor: plan ------------------------------------------------------------------------------------------------
+
+
+class PulseState(Struct, frozen=True, forbid_unknown_fields=True):
+    """The beat under the playing."""
+
+    on: bool
+    pattern: Name
+    level: Step
+
+
+class DroneState(Struct, frozen=True, forbid_unknown_fields=True):
+    """The low tone under the playing."""
+
+    on: bool
+    voicing: DroneVoicing
+    level: Step
+
+
+class BedState(Struct, frozen=True, forbid_unknown_fields=True):
+    """The figure that comes round under the playing."""
+
+    on: bool
+    style: Name
+    density: Density
+    level: Step
+
+
+class ChordsState(Struct, frozen=True, forbid_unknown_fields=True):
+    """The chords under the playing."""
+
+    on: bool
+    level: Step
+
+
+class Scene(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One step of a plan. What is absent stays as it is when the scene comes."""
+
+    name: Label
+    minutes: Annotated[float, Meta(ge=0.25, le=180)] | None = None
+    """How long it is meant to last; nothing happens by itself when they are over."""
+    words: Sentence = ""
+    """For the therapist's own eyes."""
+    scale: Name | None = None
+    root: Root | None = None
+    bpm: Bpm | None = None
+    timing: TimingMode | None = None
+    level: Step | None = None
+    instrument: Name | None = None
+    """For every seat."""
+    pulse: PulseState | None = None
+    drone: DroneState | None = None
+    bed: BedState | None = None
+    chords: ChordsState | None = None
+    techniques: Annotated[tuple[TechniqueState, ...], Meta(max_length=8)] | None = None
+
+
+class Plan(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Scenes in order. As a file: this struct as indented JSON, nothing else."""
+
+    format: Literal["roundelay plan 1"]
+    name: Label
+    scenes: Annotated[tuple[Scene, ...], Meta(min_length=1, max_length=24)]
+    setting: Label | None = None
+    """For which kind of group a template was made."""
+
+
+@_from("conductor")
+class SetPlan(Command, frozen=True):
+    """Another plan, or an edited one; None puts it away. Where we are in it stays, by the scene's place."""
+
+    plan: Plan | None
+    scene: Annotated[int, Meta(ge=0, lt=24)] | None = None
+    """Which scene of it we are in; None: not begun."""
+
+
+@_from("conductor")
+class NextScene(Command, frozen=True):
+    """On to the next scene of the plan."""
+
+
+@_from("conductor")
+class GoToScene(Command, frozen=True):
+    """To this scene of the plan, counted from 0."""
+
+    scene: Annotated[int, Meta(ge=0, lt=24)]
+
+
+@_from("conductor")
+class StayInScene(Command, frozen=True):
+    """Gives the scene that runs so many minutes more."""
+
+    minutes: Annotated[float, Meta(gt=0, le=60)] = 2.0
+
+
+@_from("conductor")
+class SceneFromNow(Command, frozen=True):
+    """Makes a scene of what is on now and puts it after the one that runs."""
+
+    name: Label
+
+
 # --- what dashboards and displays see -------------------------------------------------------------------------------
 
 
@@ -534,6 +879,9 @@ class SeatState(Struct, frozen=True):
     solo: bool
     loudness: TouchLoudness
     slide: bool
+    timing: TimingMode | None
+    sounds: bool
+    """Whether its touches are heard now: it doesn't rest, and a running technique lets it."""
     delay: float | None
     """Half the round trip plus its jitter, ms; absent until it is known."""
     wants_to_leave: bool
@@ -541,20 +889,54 @@ class SeatState(Struct, frozen=True):
     high: str
 
 
-class PulseState(Struct, frozen=True):
-    """The beat under the playing."""
+class LeaderState(Struct, frozen=True):
+    """The therapist's own playing."""
 
-    on: bool
-    pattern: PulsePattern
+    instrument: str
+    soft: bool
     level: int
+    pads: list[PadTone]
+    """Two octaves or so in the middle of the scale, low to high."""
 
 
-class DroneState(Struct, frozen=True):
-    """The low tone under the playing."""
+class GroupState(Struct, frozen=True):
+    """Some seats under one letter."""
 
-    on: bool
-    voicing: DroneVoicing
-    level: int
+    group: GroupName
+    seats: list[int]
+
+
+class Cue(Struct, frozen=True):
+    """Who plays now, who comes next and until when, by one running technique. Beats are those of `Tempo`."""
+
+    technique: TechniqueName
+    phase: Phase
+    now: list[int]
+    """The seats that may sound by it; LEADER is the therapist."""
+    next: list[int]
+    began: float
+    """The beat on which this part began."""
+    until: float | None
+    """The beat on which the next part begins; absent: not fixed, such as until it is quiet, or by hand."""
+    share: float | None = None
+    """How far a ramp has come, 0 to 1."""
+
+
+class SceneView(Struct, frozen=True):
+    """One step of the plan as a strip shows it."""
+
+    name: str
+    minutes: float | None
+
+
+class PlanView(Struct, frozen=True):
+    """The plan as a strip, and where we are in it."""
+
+    name: str
+    scenes: list[SceneView]
+    scene: int | None
+    since: float
+    """When that scene began, server time."""
 
 
 class SpeakerView(Struct, frozen=True):
@@ -592,11 +974,27 @@ class RoomState(Fact, frozen=True):
     tempo: Tempo
     pulse: PulseState
     drone: DroneState
+    bed: BedState
+    chords: ChordsState
+    space: bool
+    rumble: bool
+    leader: LeaderState
     timing: TimingMode
+    swing: float
+    grid: int
+    held: HeldNotes
     delay: float
-    """How late Steady sounds everything, ms."""
-    level: int
+    """How late Steady sounds everything, ms: it follows the tablets' network."""
+    level: float
+    level_goal: float
+    """Where a growing or fading level is going; the same as `level` when it stays."""
     hush: bool
+    counting: CountIn | None
+    """The count-in that runs."""
+    groups: list[GroupState]
+    techniques: list[TechniqueState]
+    cues: list[Cue]
+    plan: PlanView | None
     speaker: SpeakerView
     displays: int
     light: DisplayLight
@@ -623,6 +1021,13 @@ class ScaleView(Struct, frozen=True):
     root: int
 
 
+class GroundView(Struct, frozen=True):
+    """One pulse or bed as it is offered."""
+
+    id: str
+    name: str
+
+
 class InstrumentView(Struct, frozen=True):
     """One instrument as it is offered."""
 
@@ -633,10 +1038,43 @@ class InstrumentView(Struct, frozen=True):
 
 @_fact
 class Offer(Fact, frozen=True):
-    """All scales and instruments there are; sent once to a dashboard."""
+    """All there is to choose from; sent once to a dashboard."""
 
     scales: list[ScaleView]
     instruments: list[InstrumentView]
+    pulses: list[GroundView]
+    beds: list[GroundView]
+    templates: list[Plan]
+
+
+@_fact
+class PlanText(Fact, frozen=True):
+    """The whole plan, for editing; told when it changes."""
+
+    plan: Plan | None
+
+
+class Reading(Struct, frozen=True):
+    """How one seat, or the group as seat 0, plays now: read from its touches of the last ten seconds."""
+
+    seat: int
+    bpm: float | None
+    """None: no pulse to follow."""
+    clarity: float
+    """Height of the pulse's peak, 0 to 1."""
+    loudness: float
+    """Mean of the touches' velocities."""
+    pitch: float | None
+    """Mean, MIDI semitones."""
+    density: float
+    """Touches a second."""
+
+
+@_fact
+class Match(Fact, frozen=True):
+    """The latest readings; a seat that hasn't played lately is missing."""
+
+    readings: list[Reading]
 
 
 class SeatLight(Struct, frozen=True):
@@ -646,6 +1084,7 @@ class SeatLight(Struct, frozen=True):
     place: int
     link: Literal["free", "waiting", "here", "away"]
     rest: bool
+    """Its touches aren't heard now."""
 
 
 @_fact
@@ -656,6 +1095,9 @@ class Stage(Fact, frozen=True):
     running: bool
     tempo: Tempo
     pulse: bool
+    cues: list[Cue]
+    counting: CountIn | None
+    plan: PlanView | None
     light: DisplayLight
     code: str | None
     """Absent while the door is closed or the code is hidden."""

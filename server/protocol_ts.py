@@ -25,7 +25,7 @@ def _type(annotation: Any) -> str:
         return _type(annotation.__origin__)
     if origin is Literal:
         return " | ".join(f"'{a}'" if isinstance(a, str) else str(a) for a in args)
-    if origin is list:
+    if origin is list or (origin is tuple and args[-1] is ...):
         inner = _type(args[0])
         return f"readonly ({inner})[]" if "|" in inner else f"readonly {inner}[]"
     if origin is Union or type(annotation).__name__ == "UnionType":
@@ -87,10 +87,18 @@ def render() -> str:
         "export const SYMBOLS = [" + ", ".join(f"'{s}'" for s in protocol.SYMBOLS) + "] as const;\n",
         f"export type Role = {_type(protocol.Role)};\n",
     ]
+    strips = ("PULSE", "DRONE", "BED", "CHORDS", "LEADER", "CUES")
+    parts += [f"export const {name} = {getattr(protocol, name)};\n" for name in strips]
     aliases = (
-        "PulsePattern",
+        "GroundName",
         "DroneVoicing",
+        "Density",
         "TimingMode",
+        "HeldNotes",
+        "GroupName",
+        "TechniqueName",
+        "Phase",
+        "ConductingAct",
         "TouchLoudness",
         "DisplayLight",
         "SpeakerReadiness",

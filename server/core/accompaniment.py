@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from server.core.effects import Effect, Send
 from server.core.ground import drone_pitches, hits
 from server.core.instruments import percussion
-from server.core.mixer import GROUND_INSTRUMENT
-from server.core.settings import BEATS_PER_BAR, Settings
-from server.protocol import SoundOff, SoundOn
+from server.core.settings import Settings
+from server.protocol import DRONE, PULSE, SoundOff, SoundOn
 
 if TYPE_CHECKING:
     from server.core.room import Room
@@ -21,8 +20,8 @@ LOOKAHEAD = 0.15
 REFILL = 0.05
 """Seconds between looks ahead while the pulse sounds."""
 
-GROUND = 0
-"""The seat number of sounds that are nobody's."""
+GROUND_INSTRUMENT = "warm_pad"
+"""What the drone sounds with."""
 
 DRONE_VELOCITY = 0.55
 DRONE_FADE = 1.5
@@ -51,14 +50,14 @@ class Accompaniment:
         if horizon <= self.planned_to:
             return []
         pattern = room.settings.pulse.pattern
-        planned = hits(pattern, self.planned_to, horizon, beats_per_bar=BEATS_PER_BAR)
+        planned = hits(pattern, self.planned_to, horizon, beats_per_bar=room.bar)
         self.planned_to = horizon
         return [
             Send(
                 "speaker",
                 SoundOn(
                     id=room.next_sound(),
-                    seat=GROUND,
+                    seat=PULSE,
                     instrument=percussion(hit.sound),
                     soft=False,
                     pitch=60.0,
@@ -70,10 +69,14 @@ class Accompaniment:
             for hit in planned
         ]
 
-    def follow(self, room: Room, settings: Settings, now: float) -> list[Effect]:
-        """Brings pulse and drone to what the settings say."""
+    def instruments(self, settings: Settings) -> frozenset[str]:
+        """What has to be loaded for the grounds, percussion apart."""
+        return frozenset({GROUND_INSTRUMENT} if settings.drone.on else ())
+
+    def follow(self, room: Room, now: float) -> list[Effect]:
+        """Brings the grounds to what the settings say."""
         effects: list[Effect] = []
-        wanted = settings.pulse.on and settings.running
+        wanted = room.settings.pulse.on and room.plays
         if wanted and self.planned_to is None:
             self.planned_to = math.ceil(room.transport.beat_at(now) + 1e-6)
             effects += self.wake(room, now)
@@ -85,7 +88,7 @@ class Accompaniment:
         """Moves the drone to the tones it should have: the new ones come in as the old ones go."""
         settings = room.settings
         pitches: tuple[float, ...] = ()
-        if settings.drone.on and settings.running:
+        if settings.drone.on and room.plays:
             pitches = drone_pitches(room.tuning.scale, room.tuning.root, settings.drone.voicing)
         beat = 60.0 / room.transport.bpm_at(now)
         fade = beat if pitches else DRONE_FADE
@@ -95,7 +98,7 @@ class Accompaniment:
             if pitch not in self.drone:
                 self.drone[pitch] = SoundOn(
                     id=room.next_sound(),
-                    seat=GROUND,
+                    seat=DRONE,
                     instrument=GROUND_INSTRUMENT,
                     soft=True,
                     pitch=pitch,
@@ -116,3 +119,20 @@ class Accompaniment:
         """The speaker has ended everything by itself."""
         self.drone.clear()
         self.planned_to = None
+
+    # --- what is held
+
+    in_space = False
+    rumbles = False
+
+    def space(self, room: Room, connection: str, on: bool, now: float) -> list[Effect]:
+        return []
+
+    def rumble(self, room: Room, connection: str, on: bool, now: float) -> list[Effect]:
+        return []
+
+    def accent(self, room: Room, now: float) -> list[Effect]:
+        return []
+
+    def released(self, room: Room, connection: str, now: float) -> list[Effect]:
+        return []

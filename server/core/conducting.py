@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import UNSET
 
+from server.core import counting
 from server.core.effects import Effect, Handlers, Send
 from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
@@ -23,10 +24,8 @@ from server.protocol import (
     Go,
     PlayTestTone,
     SetDisplay,
-    SetDrone,
     SetHush,
     SetLevel,
-    SetPulse,
     SetScale,
     SetSeats,
     SetTempo,
@@ -45,7 +44,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 0.03
 """Seconds: short enough to be silence now, long enough not to click."""
-STOP_FADE = 0.08
+STOP_FADE = 1.0
+"""Seconds in which everything rings out after STOP; a second STOP is silence now."""
 
 
 def given(message: Command, *leave_out: str) -> dict[str, Any]:
@@ -77,44 +77,62 @@ def tap_tempo(room: Room, sender: Sender, message: TapTempo, now: float) -> list
     return room.change(new, f"tempo {bpm:.0f}", now, steps="tap")
 
 
-def set_pulse(room: Room, sender: Sender, message: SetPulse, now: float) -> list[Effect]:
-    pulse = msgspec.structs.replace(room.settings.pulse, **given(message))
-    what = "pulse " + ("on" if pulse.on else "off") if message.on is not UNSET else "pulse"
-    return room.change(replace(room.settings, pulse=pulse), what, now, steps="pulse")
-
-
-def set_drone(room: Room, sender: Sender, message: SetDrone, now: float) -> list[Effect]:
-    drone = msgspec.structs.replace(room.settings.drone, **given(message))
-    what = "drone " + ("on" if drone.on else "off") if message.on is not UNSET else "drone"
-    return room.change(replace(room.settings, drone=drone), what, now, steps="drone")
+TIMINGS = {
+    "as_played": "as played",
+    "steady": "steady",
+    "gentle": "gentle",
+    "together": "together",
+    "loop": "on the grid",
+}
+"""The timing modes as Undo names them."""
 
 
 def set_timing(room: Room, sender: Sender, message: SetTiming, now: float) -> list[Effect]:
-    words = {"as_played": "as played", "steady": "steady"}
-    return room.change(replace(room.settings, timing=message.mode), words[message.mode], now)
+    changed = given(message, "mode")
+    if message.mode is UNSET:
+        return room.change(replace(room.settings, **changed), "timing", now, steps="timing")
+    new = replace(room.settings, timing=message.mode, **changed)
+    return room.change(new, TIMINGS[message.mode], now)
 
 
 def set_level(room: Room, sender: Sender, message: SetLevel, now: float) -> list[Effect]:
-    return room.change(
-        replace(room.settings, level=message.level), f"room at {message.level}", now, steps="level"
-    )
+    if not message.bars:
+        new = replace(room.settings, level=message.level, level_over=0.0)
+        return room.change(new, f"room at {message.level}", now, steps="level")
+    over = 60 * message.bars * room.bar / room.transport.bpm_at(now)
+    new = replace(room.settings, level=message.level, level_over=over)
+    word = "growing" if message.level > room.settings.level else "fading"
+    return room.change(new, f"{word} over {message.bars} bars", now)
 
 
 def step_level(room: Room, sender: Sender, message: StepLevel, now: float) -> list[Effect]:
-    level = min(10, max(0, room.settings.level + message.by))
     return room.change(
-        replace(room.settings, level=level), "louder" if message.by > 0 else "softer", now, steps="level"
+        stepped(room.settings, message.by), "louder" if message.by > 0 else "softer", now, steps="level"
     )
+
+
+def stepped(settings: Settings, by: int) -> Settings:
+    """One whole step softer or louder, from wherever a ramp has come to."""
+    now = settings.level
+    level = math.floor(now + 1) if by > 0 else math.ceil(now - 1)
+    return replace(settings, level=min(10, max(0, level)), level_over=0.0)
 
 
 def stop(room: Room, sender: Sender, message: Stop, now: float) -> list[Effect]:
     if not room.settings.running:
-        return [Send("speaker", Silence(fade=STOP_FADE))]  # pressed twice: make sure
+        return [Send("speaker", Silence(fade=AT_ONCE))]  # pressed twice: silence now
     room.stopped_at = now
     return room.change(replace(room.settings, running=False), "STOP", now)
 
 
 def go(room: Room, sender: Sender, message: Go, now: float) -> list[Effect]:
+    if room.counting is not None:  # pressed again: at once
+        return [*counting.call_off(room), *room.start(room.transport.beat_at(now), now)]
+    if room.settings.running:
+        return []
+    if message.count_in:
+        begun = counting.begin(room, now)
+        return [*begun, *room.change(replace(room.settings, running=True), "GO", now)]
     return room.change(replace(room.settings, running=True), "GO", now)
 
 
@@ -124,6 +142,7 @@ def set_hush(room: Room, sender: Sender, message: SetHush, now: float) -> list[E
 
 def all_notes_off(room: Room, sender: Sender, message: AllNotesOff, now: float) -> list[Effect]:
     effects = [e for seat in room.seats for e in let_go(room, seat, now, "stopped")]
+    room.led.clear()
     return [*effects, Send("speaker", Silence(fade=AT_ONCE)), *room.accompaniment.begin_again(room, now)]
 
 
@@ -135,7 +154,7 @@ def undo(room: Room, sender: Sender, message: Undo, now: float) -> list[Effect]:
     change = room.history.take_back()
     if change is None:
         raise Refused("nothing_to_undo", "There is nothing to take back.")
-    return room.put(change.before, now)
+    return [*counting.call_off(room), *room.put(change.before, now)]
 
 
 def named(seats: list[int]) -> str:
@@ -169,6 +188,10 @@ def _in_words(changed: dict[str, Any], *, several: bool) -> str:
             return f"at {level}"
         case {"register": int()}:
             return "higher or lower"
+        case {"timing": str(mode)}:
+            return TIMINGS[mode]
+        case {"timing": None}:
+            return "in the room's time"
         case {"soft": bool(on)}:
             return "soft" if on else "not soft"
         case _:
@@ -207,8 +230,6 @@ HANDLERS: Handlers = {
     SetScale: set_scale,
     SetTempo: set_tempo,
     TapTempo: tap_tempo,
-    SetPulse: set_pulse,
-    SetDrone: set_drone,
     SetTiming: set_timing,
     SetLevel: set_level,
     StepLevel: step_level,

@@ -55,7 +55,7 @@ def knock(room: Room, by: Literal["qr", "code"], now: float) -> Knocked:
         seat = next(seat for seat in room.seats if isinstance(seat.presence, Free))
     seat.presence = Away(since=now) if straight_in else Waiting(since=now)
     room.tape.append(Moved(seat=seat.number, at=now, what="admitted" if straight_in else "knocked"))
-    room.stale = True
+    room.picture.stale = True
     return Knocked(seat=seat.number, waiting=not straight_in)
 
 
@@ -84,7 +84,7 @@ def admit(room: Room, sender: Sender, message: Admit, now: float) -> list[Effect
     seat = room.seat(message.seat)
     if not isinstance(seat.presence, Waiting):
         raise Refused("nobody_waits", f"No tablet waits for seat {seat.number} any more.")
-    room.stale = True
+    room.picture.stale = True
     room.tape.append(Moved(seat=seat.number, at=now, what="admitted" if message.let_in else "declined"))
     if not message.let_in:
         seat.presence = Free()
@@ -103,7 +103,7 @@ def remove_seat(room: Room, sender: Sender, message: RemoveSeat, now: float) -> 
     seat.last_note = 0
     seat.delay = None
     seat.wants_to_leave = seat.may_leave = False
-    room.stale = True
+    room.picture.stale = True
     room.tape.append(Moved(seat=seat.number, at=now, what="removed"))
     text = "This tablet has left the room. To play again, ask someone in the room to let you in."
     return [*effects, Dismiss(seat.number, Bye(reason="removed", text=text))]
@@ -113,13 +113,13 @@ def allow_leave(room: Room, sender: Sender, message: AllowLeave, now: float) -> 
     seat = room.seat(message.seat)
     seat.wants_to_leave = False
     seat.may_leave = message.allow
-    room.stale = True
+    room.picture.stale = True
     return [Send(seat.number, room.surface_fact(seat))]
 
 
 def set_door(room: Room, sender: Sender, message: SetDoor, now: float) -> list[Effect]:
     room.open_until = now + DOOR_OPEN_FOR if message.open else None
-    room.stale = True
+    room.picture.stale = True
     return []
 
 
@@ -131,7 +131,7 @@ def more_seats(room: Room, sender: Sender, message: MoreSeats, now: float) -> li
     if len(room.seats) >= SEATS_MOST:
         raise Refused("seats_most", f"A room has at most {SEATS_MOST} seats.")
     add_dozen(room)
-    room.stale = True
+    room.picture.stale = True
     return room.mix_changed()
 
 

@@ -3,7 +3,7 @@
 from math import sin, tau
 
 from server.core.settings import DOZEN, Settings
-from server.protocol import Mix, SeatMix
+from server.protocol import BED, CHORDS, CUES, DRONE, LEADER, PULSE, Mix, SeatMix
 
 LEVEL_DB = (-60.0, -30.0, -25.0, -21.0, -18.0, -15.0, -12.0, -9.0, -6.0, -3.0, 0.0)
 """dB for each of the room's steps; 0 is silence, 6 the start."""
@@ -15,6 +15,23 @@ SEAT_DB = (-60.0, -21.0, -18.0, -15.0, -12.0, -9.0, -6.0, -3.0, 0.0, 2.0, 4.0)
 def gain(decibels: float) -> float:
     """Linear; -60 dB and less is nothing."""
     return 0.0 if decibels <= -60.0 else 10.0 ** (decibels / 20.0)
+
+
+def level_gain(level: float) -> float:
+    """Linear gain of the room at a step, or between two of them."""
+    below = min(int(level), len(LEVEL_DB) - 2)
+    share = level - below
+    return gain(LEVEL_DB[below] + (LEVEL_DB[below + 1] - LEVEL_DB[below]) * share)
+
+
+HOLD_DB = -6.0
+"""What Hold takes away from the seats it holds."""
+
+
+def held_back(settings: Settings, seat: int) -> float:
+    """Linear gain of whatever technique makes a seat softer."""
+    holds = (t for t in settings.techniques if t.technique == "hold" and (not t.seats or seat in t.seats))
+    return gain(HOLD_DB) if any(holds) else 1.0
 
 
 def sounds(settings: Settings, seat: int) -> bool:
@@ -34,27 +51,40 @@ def pan_of(place: int) -> float:
     return round(0.75 * sin(tau * (chair + ring % 2 / 2) / DOZEN), 3)
 
 
-def mix(settings: Settings, used: frozenset[int]) -> Mix:
-    """The whole balance. `used` are the seats somebody has taken: only their instruments are loaded."""
+def mix(settings: Settings, used: frozenset[int], beneath: frozenset[str]) -> Mix:
+    """The whole balance. To be loaded: what the taken seats in `used` play, and the grounds' instruments `beneath`."""
     places = {number: place for place, number in enumerate(settings.order)}
     seats = [
         SeatMix(
             seat=number,
-            gain=round(gain(SEAT_DB[seat.level]), 4) if sounds(settings, number) else 0.0,
+            gain=round(gain(SEAT_DB[seat.level]) * held_back(settings, number), 4)
+            if sounds(settings, number)
+            else 0.0,
             pan=pan_of(places[number]),
         )
         for number, seat in enumerate(settings.seats, start=1)
     ]
+    strips = {
+        PULSE: settings.pulse.level,
+        DRONE: settings.drone.level,
+        BED: settings.bed.level,
+        CHORDS: settings.chords.level,
+        LEADER: settings.leader_level,
+        CUES: CUES_LEVEL,
+    }
+    seats += [
+        SeatMix(seat=strip, gain=round(gain(SEAT_DB[level]), 4), pan=0.0) for strip, level in strips.items()
+    ]
     wanted = {settings.seats[number - 1].instrument for number in used} or {settings.seats[0].instrument}
     return Mix(
-        master=round(gain(LEVEL_DB[settings.level]), 4),
+        master=round(level_gain(settings.level), 4),
         hush=settings.hush,
         seats=seats,
-        pulse=round(gain(SEAT_DB[settings.pulse.level]), 4),
-        drone=round(gain(SEAT_DB[settings.drone.level]), 4),
-        instruments=sorted(wanted | ({GROUND_INSTRUMENT} if settings.drone.on else set())),
+        instruments=sorted(wanted | beneath),
+        over=settings.level_over,
+        brightness=settings.brightness,
     )
 
 
-GROUND_INSTRUMENT = "warm_pad"
-"""What the drone sounds with."""
+CUES_LEVEL = 6
+"""Of 10: count-ins and accents are for everybody, and not to be missed."""

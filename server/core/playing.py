@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from server.core.effects import Effect, Handlers, Send
 from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
-from server.core.mixer import sounds
 from server.core.seat import HeldNote, Seat
 from server.core.tape import Lifted, Touched
 from server.core.timing import play_time
@@ -36,7 +35,7 @@ HELD_MOST = 20
 OLDEST_TOUCH = 0.5
 """Seconds. A touch time further back, or in the future, is a clock gone wrong and counts as now."""
 
-Why = Literal["lift", "left", "lease", "scale", "stopped"]
+Why = Literal["lift", "left", "lease", "scale", "stopped", "turn"]
 
 
 def note_on(room: Room, sender: Sender, message: NoteOn, now: float) -> list[Effect]:
@@ -50,29 +49,28 @@ def note_on(room: Room, sender: Sender, message: NoteOn, now: float) -> list[Eff
     seat.last_note = message.note
     seat.last_heard = now
     touched = message.at if message.at is not None and now - OLDEST_TOUCH <= message.at <= now else now
-    settings = room.settings
-    own = settings.seats[seat.number - 1]
+    own = room.settings.seats[seat.number - 1]
     at = when(room, seat, touched, now)
     tone = _tone(room, seat, message.pad, at if at is not None else now)
     instrument = INSTRUMENTS[own.instrument]
-    heard = settings.running and sounds(settings, seat.number)
+    heard = seat.number in room.sounding
     sound = room.next_sound() if heard else None
     seat.held[message.note] = HeldNote(
         pad=message.pad, pitch=tone, sound=sound, lasting=instrument.hold, since=now
     )
-    room.tape.append(
-        Touched(
-            seat=seat.number,
-            note=message.note,
-            pad=message.pad,
-            pitch=tone,
-            velocity=message.velocity,
-            touched=touched,
-            sounded=(now if at is None else at) if heard else None,
-            sound=sound,
-        )
+    touch = Touched(
+        seat=seat.number,
+        note=message.note,
+        pad=message.pad,
+        pitch=tone,
+        velocity=message.velocity,
+        touched=touched,
+        sounded=(now if at is None else at) if heard else None,
+        sound=sound,
     )
-    room.light(
+    room.tape.append(touch)
+    room.ensemble.touched(room, touch, now)
+    room.picture.light(
         LightOn(
             seat=seat.number,
             pad=message.pad,
@@ -164,7 +162,7 @@ def end(
     """One touch ends. Only lasting tones need telling: struck ones ring by themselves."""
     ending = seat.held.pop(note)
     room.tape.append(Lifted(seat=seat.number, note=note, at=now, why=why))
-    room.unlight(room.light_id(seat.number, note))
+    room.picture.unlight(room.light_id(seat.number, note))
     if ending.sound is None or not ending.lasting:
         return []
     return [Send("speaker", SoundOff(id=ending.sound, at=at, fade=fade))]
@@ -181,14 +179,14 @@ def link(room: Room, sender: Sender, message: Link, now: float) -> list[Effect]:
         delay = round(message.round_trip / 2 + message.jitter, 1)
         if seat.delay is None or abs(seat.delay - delay) >= 1:
             seat.delay = delay
-            room.stale = True
+            room.picture.stale = True
     return []
 
 
 def ask_to_leave(room: Room, sender: Sender, message: AskToLeave, now: float) -> list[Effect]:
     seat = room.seat_of(sender)
     seat.wants_to_leave = True
-    room.stale = True
+    room.picture.stale = True
     return []
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from server.core import door, playing, speaking, views
+from server.core import door, leading, playing, speaking, views
 from server.core.effects import Effect, Reply
 from server.core.seat import Away, Here, Waiting
 from server.core.tape import Moved
+from server.protocol import PlanText
 
 if TYPE_CHECKING:
     from server.core.room import Room, Sender
@@ -20,6 +21,7 @@ def arrive(room: Room, sender: Sender, now: float) -> list[Effect]:
         case "conductor":
             return [
                 Reply(sender.connection, views.offer(room.scales)),
+                Reply(sender.connection, PlanText(plan=room.settings.plan)),
                 Reply(sender.connection, views.room_state(room, now)),
                 Reply(sender.connection, views.lights_held(room)),
             ]
@@ -44,16 +46,24 @@ def _sit_down(room: Room, sender: Sender, now: float) -> list[Effect]:
     seat.last_heard = now
     seat.wants_to_leave = seat.may_leave = False
     room.tape.append(Moved(seat=seat.number, at=now, what="came"))
+    room.ensemble.forget(seat.number)
     effects.append(Reply(sender.connection, room.surface_fact(seat)))
     if room.coming and seat.coming:
         fact = views.surface(room, seat, room.coming.tuning, seat.coming, room.coming.at)
         effects.append(Reply(sender.connection, fact))
+    if room.counting is not None:
+        effects.append(Reply(sender.connection, room.counting.fact))
     return [*effects, *room.mix_changed()]
 
 
 def depart(room: Room, sender: Sender, now: float) -> list[Effect]:
     if sender.role == "speaker":
         return speaking.depart(room, sender, now)
+    if sender.role == "conductor":
+        return [
+            *leading.let_go(room, sender.connection),
+            *room.accompaniment.released(room, sender.connection, now),
+        ]
     if sender.seat is None or room.connected(sender.seat):
         return []
     seat = room.seat(sender.seat)

@@ -6,29 +6,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from server.core import conducting, door, playing, presence, speaking, views
-from server.core.accompaniment import LOOKAHEAD, Accompaniment
+from server.core import (
+    conducting,
+    counting,
+    door,
+    grounding,
+    guiding,
+    landing,
+    leading,
+    matching,
+    planning,
+    playing,
+    presence,
+    speaking,
+    views,
+)
+from server.core.accompaniment import Accompaniment
+from server.core.counting import Counting
 from server.core.effects import Effect, Handler, Send
+from server.core.ensemble import Ensemble
 from server.core.errors import Refused
 from server.core.history import History
+from server.core.landing import ComingChange, ComingTempo
 from server.core.lease import Lease
 from server.core.mixer import sounds
+from server.core.picture import Picture
 from server.core.scale import Scale
 from server.core.seat import Here, Seat
 from server.core.settings import BEATS_PER_BAR, Settings, starting
 from server.core.tap import TapTempo
 from server.core.tape import Changed, Tape
 from server.core.timing import STEADY_DELAY
-from server.core.transport import SHORTEST_GLIDE, TempoMap, lead_for
+from server.core.transport import TempoMap
 from server.core.tuning import Tuning
-from server.protocol import Command, LightOn, Lights, Mix, Role, Silence, Surface
-
-FRAME = 0.04
-"""Seconds between two pictures for dashboards and displays, at the least."""
-
-
-LONGEST_LEAD = 1.0
-"""Seconds. One tablet on a bad network must not hold up the room."""
+from server.protocol import Command, Mix, Role, Silence, SoundOn, Surface
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +59,8 @@ class Invitation:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComingChange:
-    """A scale or key that lands on a bar."""
-
-    tuning: Tuning
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class ComingTempo:
-    """A tempo that lands on a beat."""
-
-    beat: float
-    bpm: float
-    glide: float
-
-
 class Room:
-    """A live place. Handlers by subject: `playing`, `conducting`, `door`, `speaking`."""
+    """A live place. Its handlers stand in modules by subject; see HANDLERS."""
 
     def __init__(
         self, scales: Mapping[str, Scale], *, scale: str, invitation: Invitation, now: float
@@ -79,7 +73,11 @@ class Room:
         self.transport = TempoMap.starting(now, self.settings.bpm)
         self.coming_tempo: ComingTempo | None = None
         self.taps = TapTempo()
+        self.counting: Counting | None = None
         self.accompaniment = Accompaniment()
+        self.ensemble = Ensemble()
+        self.led: dict[tuple[str, int], SoundOn] = {}
+        """The therapist's own tones that sound, by page and touch."""
         self.seats = [Seat(number=number) for number in self.settings.order]
         for seat in self.seats:
             seat.surface = self.tuning.surface(seat.number, self.settings)
@@ -90,14 +88,12 @@ class Room:
         self.open_until: float | None = now + door.DOOR_OPEN_FOR
         self.stopped_at: float | None = None
         self.notices: tuple[str, ...] = ()
-        self.stale = True
-        """Whether dashboards and displays have yet to see something."""
+        self.picture = Picture(now)
+        self.sounding: frozenset[int] = frozenset(self.settings.order)
+        """The seats whose touches are heard now."""
         self.senders: dict[str, Sender] = {}
         """Every connected page."""
         self._sounds = 0
-        self._lights: list[LightOn] = []
-        self._dark: list[int] = []
-        self._framed_at = now
         self._mix: Mix | None = None
 
     # --- what the handlers share
@@ -105,6 +101,20 @@ class Room:
     @property
     def door_open(self) -> bool:
         return self.open_until is not None
+
+    @property
+    def bar(self) -> int:
+        """Beats in a bar."""
+        return BEATS_PER_BAR
+
+    @property
+    def plays(self) -> bool:
+        """Neither stopped nor being counted in."""
+        return self.settings.running and self.counting is None
+
+    def may_play(self, seat: int) -> bool:
+        """Whether somebody sits there and the conductor lets them play; techniques choose among these."""
+        return isinstance(self.seats[seat - 1].presence, Here) and sounds(self.settings, seat)
 
     @property
     def steady_delay(self) -> float:
@@ -140,12 +150,6 @@ class Room:
         """One number for a touch among all the room's touches."""
         return note * 64 + seat
 
-    def light(self, touch: LightOn) -> None:
-        self._lights.append(touch)
-
-    def unlight(self, light_id: int) -> None:
-        self._dark.append(light_id)
-
     def surface_fact(self, seat: Seat) -> Surface:
         return views.surface(self, seat, self.tuning, seat.surface, None)
 
@@ -166,19 +170,19 @@ class Room:
     def arrive(self, sender: Sender, now: float) -> list[Effect]:
         """A page has connected and shown its pass."""
         self.senders[sender.connection] = sender
-        self.stale = True
-        return presence.arrive(self, sender, now)
+        self.picture.stale = True
+        return [*presence.arrive(self, sender, now), *self.people_changed(now)]
 
     def depart(self, sender: Sender, now: float) -> list[Effect]:
         """A page's connection has ended, however that came."""
         self.senders.pop(sender.connection, None)
-        self.stale = True
-        return presence.depart(self, sender, now)
+        self.picture.stale = True
+        return [*presence.depart(self, sender, now), *self.people_changed(now)]
 
     def invite(self, invitation: Invitation) -> list[Effect]:
         """Another code and link; the old ones are worth nothing any more."""
         self.invitation = invitation
-        self.stale = True
+        self.picture.stale = True
         return speaking.told_role(self)
 
     # --- settings
@@ -194,10 +198,10 @@ class Room:
     def put(self, new: Settings, now: float) -> list[Effect]:
         """Makes the room what `new` says: at once where nobody would notice, on the beat where they would."""
         old, self.settings = self.settings, new
-        self.stale = True
+        self.picture.stale = True
         effects: list[Effect] = []
         if old.running and not new.running:
-            effects += self._fall_silent(now)
+            effects += [*counting.call_off(self), *self._fall_silent(now)]
         for seat in self.seats:
             if sounds(old, seat.number) and not sounds(new, seat.number) and new.running:
                 effects += playing.hush_seat(self, seat, now)
@@ -207,17 +211,23 @@ class Room:
         if (new.scale, new.root) == (self.tuning.scale.id, self.tuning.root):
             self.coming = None
         elif (new.scale, new.root) != (old.scale, old.root):
-            self._announce(now)
+            landing.announce(self, now)
         if old.bpm != new.bpm:
-            beat = self.transport.next_change(now, LOOKAHEAD, "beat")
-            self.coming_tempo = ComingTempo(beat=beat, bpm=new.bpm, glide=new.glide)
-        effects += self.accompaniment.follow(self, new, now)
-        effects += self._tell_seats()
-        return [*effects, *self.mix_changed(), *self._land_when_stopped(now)]
+            landing.announce_tempo(self, now)
+        effects += self.ensemble.follow(self, now)
+        effects += self.accompaniment.follow(self, now)
+        effects += landing.tell_seats(self)
+        effects += self.people_changed(now)
+        if not old.running and new.running and self.counting is None:
+            effects += self.start(self.transport.beat_at(now), now)
+        if self.coming and not new.running:
+            effects += landing.land(self, now)
+        return [*effects, *self.mix_changed()]
 
     def _fall_silent(self, now: float) -> list[Effect]:
         effects = [e for seat in self.seats for e in playing.let_go(self, seat, now, "stopped")]
         self.accompaniment.silenced()
+        effects += leading.let_go(self)
         return [*effects, Send("speaker", Silence(fade=conducting.STOP_FADE))]
 
     def _reseat(self, old: Settings, new: Settings) -> None:
@@ -233,60 +243,39 @@ class Room:
                 if self.coming:
                     seat.coming = self.coming.tuning.moved(seat.number, seat.surface, new)
 
-    def _announce(self, now: float) -> None:
-        """Another scale or key: on the next bar that everybody can know of in time."""
-        tuning = Tuning(self.scales[self.settings.scale], self.settings.root)
-        beat = self.transport.next_change(now, self._change_lead(), "bar", BEATS_PER_BAR)
-        self.coming = ComingChange(tuning=tuning, at=self.transport.seconds_at(beat))
-        for seat in self.seats:
-            seat.coming = tuning.moved(seat.number, seat.surface, self.settings)
+    def people_changed(self, now: float) -> list[Effect]:
+        """Somebody came, left, rests, plays again, or the room stopped or started: who sounds is another question."""
+        self.ensemble.seats_changed(self, now)
+        return self.regroup(now)
 
-    def _change_lead(self) -> float:
-        slowest = max((seat.delay or 0.0 for seat in self.seats), default=0.0)
-        return min(LONGEST_LEAD, lead_for(2 * slowest / 1000))
-
-    def _tell_seats(self) -> list[Effect]:
-        """Each tablet its surface, and what it will be."""
-        effects: list[Effect] = []
-        for seat in self.seats:
-            if not isinstance(seat.presence, Here):
-                continue
-            effects.append(Send(seat.number, self.surface_fact(seat)))
-            if self.coming and seat.coming:
-                fact = views.surface(self, seat, self.coming.tuning, seat.coming, self.coming.at)
-                effects.append(Send(seat.number, fact))
-        return effects
-
-    def _land_when_stopped(self, now: float) -> list[Effect]:
-        return self._land(now) if self.coming and not self.settings.running else []
-
-    def _land(self, now: float) -> list[Effect]:
-        """The announced change is here: tones that don't belong end, all others are held on."""
-        if self.coming is None:
-            return []
-        self.tuning, self.coming = self.coming.tuning, None
-        self.stale = True
-        effects: list[Effect] = []
-        for seat in self.seats:
-            seat.surface = seat.coming or self.tuning.moved(seat.number, seat.surface, self.settings)
-            seat.coming = None
-            foreign = [note for note, held in seat.held.items() if not self.tuning.contains(held.pitch)]
-            for note in foreign:
-                effects += playing.end(self, seat, note, now, "scale", fade=0.12)
-        return [*effects, *self._tell_seats(), *self.accompaniment.retune(self, now)]
+    def regroup(self, now: float) -> list[Effect]:
+        """Who sounds now. A lasting tone of a seat that no longer does ends; what was struck rings out."""
+        before = self.sounding
+        self.sounding = frozenset(
+            seat.number
+            for seat in self.seats
+            if self.plays and sounds(self.settings, seat.number) and self.ensemble.lets(seat.number)
+        )
+        if self.sounding != before:
+            self.picture.stale = True
+        effects = [
+            effect
+            for number in sorted(before - self.sounding)
+            for effect in playing.let_go(self, self.seats[number - 1], now, "turn")
+        ]
+        return [*effects, *self.ensemble.tell(self)]
 
     # --- time
 
     def next_wake(self) -> float | None:
         """When `wake` is wanted next."""
-        dues = [self.open_until, self.lease.due(), self.accompaniment.due()]
+        dues = [self.open_until, self.lease.due(), self.accompaniment.due(), self.ensemble.due(self)]
         dues += [playing.lease_due(seat) for seat in self.seats if seat.held]
+        dues += [landing.tempo_due(self), self.picture.due()]
         if self.coming:
             dues.append(self.coming.at)
-        if self.coming_tempo:
-            dues.append(self.transport.seconds_at(self.coming_tempo.beat) - LOOKAHEAD)
-        if self.stale or self._lights or self._dark:
-            dues.append(self._framed_at + FRAME)
+        if self.counting:
+            dues.append(self.counting.go)
         return min((due for due in dues if due is not None), default=None)
 
     def wake(self, now: float) -> list[Effect]:
@@ -294,7 +283,7 @@ class Room:
         effects: list[Effect] = []
         if self.open_until is not None and now >= self.open_until:
             self.open_until = None
-            self.stale = True
+            self.picture.stale = True
         if self.lease.expire(now):
             effects += speaking.handed_over(self)
         for seat in self.seats:
@@ -302,45 +291,31 @@ class Room:
             if due is not None and now >= due:
                 effects += playing.let_go(self, seat, now, "lease")
         if self.coming and now >= self.coming.at:
-            effects += self._land(now)
-        self._land_tempo(now)
+            effects += landing.land(self, now)
+        effects += landing.land_tempo(self, now)
+        if self.counting and now >= self.counting.go:
+            effects += self.start(self.counting.beat, now)
+        if (due := self.ensemble.due(self)) is not None and now >= due:
+            effects += [*self.ensemble.wake(self, now), *self.regroup(now)]
         effects += self.accompaniment.wake(self, now)
-        return [*effects, *self._frame(now)]
+        return [*effects, *self.picture.frame(self, now)]
 
-    def _land_tempo(self, now: float) -> None:
-        coming = self.coming_tempo
-        if coming is None:
-            return
-        at = self.transport.seconds_at(coming.beat)
-        if now >= at - LOOKAHEAD:
-            tempo = self.transport.since(now)
-            if coming.glide >= SHORTEST_GLIDE:
-                self.transport = tempo.glide_to(at, coming.bpm, over_seconds=coming.glide)
-            else:
-                self.transport = tempo.set_tempo(at, coming.bpm)
-            self.coming_tempo = None
-            self.stale = True
-
-    def _frame(self, now: float) -> list[Effect]:
-        """One picture for all dashboards and displays."""
-        if now < self._framed_at + FRAME or not (self.stale or self._lights or self._dark):
-            return []
-        self._framed_at = now
-        effects: list[Effect] = []
-        if self._lights or self._dark:
-            lights = Lights(on=self._lights, off=self._dark)
-            effects += [Send("displays", lights), Send("conductors", lights)]
-            self._lights, self._dark = [], []
-        if self.stale:
-            effects.append(Send("conductors", views.room_state(self, now)))
-            effects.append(Send("displays", views.stage(self, now)))
-            self.stale = False
-        return effects
+    def start(self, beat: float, now: float) -> list[Effect]:
+        """Everybody plays again, from `beat` on."""
+        self.counting = None
+        self.picture.stale = True
+        self.ensemble.restarted(self, beat, now)
+        return [*self.people_changed(now), *self.accompaniment.follow(self, now)]
 
 
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
     **playing.HANDLERS,
     **conducting.HANDLERS,
+    **grounding.HANDLERS,
+    **guiding.HANDLERS,
+    **matching.HANDLERS,
+    **leading.HANDLERS,
+    **planning.HANDLERS,
     **door.HANDLERS,
     **speaking.HANDLERS,
 }

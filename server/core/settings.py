@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 
 from server.core.instruments import default_instrument
-from server.protocol import DisplayLight, DroneState, PulseState, TimingMode, TouchLoudness
+from server.protocol import (
+    BedState,
+    ChordsState,
+    DisplayLight,
+    DroneState,
+    HeldNotes,
+    Plan,
+    PulseState,
+    TechniqueState,
+    TimingMode,
+    TouchLoudness,
+)
 
 DOZEN = 12
 SEAT_LEVEL = 7
@@ -28,6 +39,8 @@ class SeatSettings:
     solo: bool = False
     loudness: TouchLoudness = "fixed"
     slide: bool = False
+    timing: TimingMode | None = None
+    """None: as the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +56,33 @@ class Settings:
     """Seconds over which `bpm` is reached."""
     pulse: PulseState = PulseState(on=False, pattern="heartbeat", level=5)
     drone: DroneState = DroneState(on=False, voicing="one_five", level=5)
+    bed: BedState = BedState(on=False, style="lullaby", density="thin", level=5)
+    chords: ChordsState = ChordsState(on=False, level=5)
+    leader_instrument: str = "piano"
+    leader_soft: bool = False
+    leader_level: int = SEAT_LEVEL
     timing: TimingMode = "as_played"
-    level: int = ROOM_LEVEL
+    swing: float = 0.5
+    grid: int = 2
+    """Steps in a beat on which Gentle, Together and Loop land."""
+    held: HeldNotes = "ring"
+    level: float = ROOM_LEVEL
+    level_over: float = 0.0
+    """Seconds over which `level` is reached."""
+    brightness: float = 1.0
+    density: float | None = None
+    """Touches a second of one seat that are heard; None: all."""
     hush: bool = False
     running: bool = True
+    groups: tuple[tuple[int, ...], ...] = ((), (), ())
+    """A, B and C."""
+    techniques: tuple[TechniqueState, ...] = ()
+    plan: Plan | None = None
+    scene: int | None = None
+    """Which scene of the plan runs, from 0."""
+    scene_since: float = 0.0
+    scene_minutes: float | None = None
+    """How long it is meant to last by now, with what was added."""
     light: DisplayLight = "full"
     show_code: bool = True
 

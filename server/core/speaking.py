@@ -34,7 +34,7 @@ def speaker_state(room: Room, sender: Sender, message: SpeakerState, now: float)
         now=now,
     )
     if before != (page.state, page.latency, page.loading):
-        room.stale = True
+        room.picture.stale = True
     return handed_over(room) if changed_hands else []
 
 
@@ -44,7 +44,7 @@ def take_speaker(room: Room, sender: Sender, message: TakeSpeaker, now: float) -
 
 def handed_over(room: Room) -> list[Effect]:
     """The old speaker falls silent first; the new one is told the balance and all that sounds now."""
-    room.stale = True
+    room.picture.stale = True
     lease = room.lease
     effects = told_role(room)
     if lease.holder is None:
@@ -68,7 +68,8 @@ def told_role(room: Room) -> list[Effect]:
 
 def balance(room: Room) -> Mix:
     """The whole balance as it is now; standbys know it too, so that they have loaded what they may have to sound."""
-    return mix(room.settings, frozenset(s.number for s in room.seats if not isinstance(s.presence, Free)))
+    used = frozenset(seat.number for seat in room.seats if not isinstance(seat.presence, Free))
+    return mix(room.settings, used, room.accompaniment.instruments(room.settings))
 
 
 HANDLERS: Handlers = {SpeakerState: speaker_state, TakeSpeaker: take_speaker}

@@ -34,7 +34,7 @@ class Lifted:
     seat: int
     note: int
     at: float
-    why: Literal["lift", "left", "lease", "scale", "stopped"]
+    why: Literal["lift", "left", "lease", "scale", "stopped", "turn"]
 
 
 @dataclass(frozen=True, slots=True)

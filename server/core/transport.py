@@ -18,6 +18,9 @@ LONGEST_GLIDE: Final = 7200.0
 SHORTEST_LEAD: Final = 0.25
 """Seconds from the announcement of a change to its landing, at the least, so that every page has heard of it."""
 
+NEARLY_EQUAL: Final = 1e-5
+"""Two tempi nearer than this share make a quotient of nothing by nothing; their plain mean is right to 1e-11."""
+
 Glide = Literal["in_time", "in_beats"]
 """Whether the tempo slides evenly from second to second or evenly from beat to beat."""
 
@@ -131,6 +134,12 @@ class TempoMap(msgspec.Struct, frozen=True):
             _staying(arrived, begun + mean * over_seconds / 60, last),
         )
 
+    def leap(self, at: float, beat: float) -> "TempoMap":
+        """The same tempo, but beat `beat`, which must lie ahead, falls at second `at`; what was planned is dropped."""
+        if beat < self.beat_at(at):
+            raise ValueError("time leaps forwards only")
+        return self._changed(at, _staying(at, beat, self.bpm_at(at)))
+
     def since(self, now: float) -> "TempoMap":
         """The same map without the parts that had ended by `now`: all that is needed from here on."""
         return TempoMap(self.parts[self.parts.index(self.part_at(now)) :])
@@ -165,6 +174,6 @@ def _staying(at: float, beat: float, bpm: float) -> Part:
 
 def _mean_bpm(first: float, last: float, glide: Glide) -> float:
     """Beats a minute over a whole glide."""
-    if glide == "in_beats" and first != last:
+    if glide == "in_beats" and abs(last - first) > NEARLY_EQUAL * first:
         return (last - first) / math.log(last / first)
     return (first + last) / 2

@@ -35,6 +35,14 @@ class Tuning:
         near = (abs(cents - degree) for degree in (*self.scale.degrees, self.scale.period))
         return min(near) <= 1.0
 
+    def nearest(self, pitch: float) -> float:
+        """The tone of this scale, in any octave, that lies nearest to a pitch; of two equal the lower."""
+        step = self.scale.period / 100
+        root = self.scale.root_pitch(self.root)
+        period = root + (pitch - root) // step * step
+        tones = [period + cents / 100 for cents in (*self.scale.degrees, self.scale.period)]
+        return min(tones, key=lambda tone: (abs(tone - pitch), tone))
+
     def _within(self, surface: Surface, own: SeatSettings) -> Surface:
         """Moves the window by rungs until the instrument can play it, as far as the ladder goes."""
         instrument = INSTRUMENTS[own.instrument]

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from server.core.accompaniment import LOOKAHEAD
+from server.core.ground import PATTERNS
 from server.core.instruments import INSTRUMENTS
 from server.core.mixer import sounds
 from server.core.note_names import scale_in_words, tone_names
 from server.core.scale import Scale
 from server.core.seat import Away, Free, Here, Presence, Seat, Waiting
-from server.core.settings import BEATS_PER_BAR
 from server.protocol import (
+    GroundView,
+    GroupName,
+    GroupState,
     InstrumentView,
+    LeaderState,
     LightOn,
     Lights,
     Offer,
     PadTone,
+    PlanView,
     RoomState,
     ScaleNow,
     ScaleView,
+    SceneView,
     SeatLight,
     SeatState,
     SpeakerView,
@@ -42,7 +50,7 @@ def surface(room: Room, seat: Seat, tuning: Tuning, pads: Pads, at: float | None
     own = room.settings.seats[seat.number - 1]
     names = tone_names(tuning.scale, tuning.root)
     state: Literal["play", "rest", "stopped"] = "play"
-    if not room.settings.running:
+    if not room.settings.running:  # while it is counted in, pads are ready already
         state = "stopped"
     elif not sounds(room.settings, seat.number):
         state = "rest"
@@ -91,6 +99,8 @@ def seat_state(room: Room, seat: Seat, place: int, names: tuple[str, ...]) -> Se
         solo=own.solo,
         loudness=own.loudness,
         slide=own.slide,
+        timing=own.timing,
+        sounds=seat.number in room.sounding,
         delay=seat.delay,
         wants_to_leave=seat.wants_to_leave,
         low=f"{names[low.degree].split()[0]}{round(low.pitch) // 12 - 1}",
@@ -106,7 +116,7 @@ def tempo(room: Room, now: float) -> Tempo:
         bpm=part.bpm,
         target=part.target,
         until=part.until,
-        bar=BEATS_PER_BAR,
+        bar=room.bar,
     )
 
 
@@ -119,6 +129,35 @@ def speaker(room: Room) -> SpeakerView:
         loading=active.loading if active else 0.0,
         since=room.lease.since,
     )
+
+
+GROUPS: tuple[GroupName, ...] = ("A", "B", "C")
+LEADER_LOWEST, LEADER_HIGHEST = 55.0, 79.0
+"""G3 to G5: where the therapist's own pads lie, in the middle of everybody's."""
+
+
+def leader(room: Room) -> LeaderState:
+    settings, tuning = room.settings, room.tuning
+    names = tone_names(tuning.scale, tuning.root)
+    tones = (tone for tone in tuning.ladder.tones if LEADER_LOWEST <= tone.pitch <= LEADER_HIGHEST)
+    return LeaderState(
+        instrument=settings.leader_instrument,
+        soft=settings.leader_soft,
+        level=settings.leader_level,
+        pads=[PadTone(pitch=round(tone.pitch, 4), name=names[tone.degree]) for tone in tones],
+    )
+
+
+def plan(room: Room) -> PlanView | None:
+    settings = room.settings
+    if settings.plan is None:
+        return None
+    scenes = [SceneView(name=scene.name, minutes=scene.minutes) for scene in settings.plan.scenes]
+    if settings.scene is not None:
+        scenes[settings.scene] = msgspec.structs.replace(
+            scenes[settings.scene], minutes=settings.scene_minutes
+        )
+    return PlanView(name=settings.plan.name, scenes=scenes, scene=settings.scene, since=settings.scene_since)
 
 
 def room_state(room: Room, now: float) -> RoomState:
@@ -140,10 +179,27 @@ def room_state(room: Room, now: float) -> RoomState:
         tempo=tempo(room, now),
         pulse=settings.pulse,
         drone=settings.drone,
+        bed=settings.bed,
+        chords=settings.chords,
+        space=room.accompaniment.in_space,
+        rumble=room.accompaniment.rumbles,
+        leader=leader(room),
         timing=settings.timing,
+        swing=settings.swing,
+        grid=settings.grid,
+        held=settings.held,
         delay=round(room.steady_delay * 1000),
         level=settings.level,
+        level_goal=settings.level,
         hush=settings.hush,
+        counting=room.counting.fact if room.counting else None,
+        groups=[
+            GroupState(group=letter, seats=list(seats))
+            for letter, seats in zip(GROUPS, settings.groups, strict=True)
+        ],
+        techniques=list(settings.techniques),
+        cues=room.ensemble.cues(room),
+        plan=plan(room),
         speaker=speaker(room),
         displays=room.displays,
         light=settings.light,
@@ -163,13 +219,16 @@ def stage(room: Room, now: float) -> Stage:
                 seat=seat.number,
                 place=places[seat.number],
                 link=link_of(seat.presence),
-                rest=not sounds(settings, seat.number),
+                rest=seat.number not in room.sounding,
             )
             for seat in room.seats
         ],
         running=settings.running,
         tempo=tempo(room, now),
         pulse=settings.pulse.on,
+        cues=room.ensemble.cues(room),
+        counting=room.counting.fact if room.counting else None,
+        plan=plan(room),
         light=settings.light,
         code=room.invitation.code if shown else None,
     )
@@ -213,4 +272,7 @@ def offer(scales: Mapping[str, Scale]) -> Offer:
             for scale in scales.values()
         ],
         instruments=[InstrumentView(id=i.id, name=i.name, hold=i.hold) for i in INSTRUMENTS.values()],
+        pulses=[GroundView(id=pattern, name=pattern) for pattern in PATTERNS],
+        beds=[],
+        templates=[],
     )

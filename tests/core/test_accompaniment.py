@@ -3,7 +3,7 @@
 import pytest
 
 from server.core.accompaniment import LOOKAHEAD
-from server.protocol import Go, SetDrone, SetPulse, SetScale, SetTempo, SoundOn, Stop
+from server.protocol import DRONE, Go, SetDrone, SetPulse, SetScale, SetTempo, SoundOn, Stop
 from tests.harness import ScriptedRoom
 
 
@@ -41,15 +41,15 @@ def test_the_pulse_stops_with_the_room_and_comes_back(room: ScriptedRoom) -> Non
     room.at(1.0).conducts(SetPulse(on=True)).at(3.0).conducts(Stop())
     room.forget().at(6.0)
     assert pulse(room) == []
-    room.conducts(Go()).at(8.0)
+    room.conducts(Go(count_in=False)).at(8.0)
     assert pulse(room)
 
 
 def test_the_drone_is_the_root_and_its_fifth(room: ScriptedRoom) -> None:
     """[M4] C and G under a pentatonic on C."""
     room.at(1.0).conducts(SetDrone(on=True, voicing="one_five"))
-    assert [sound.pitch for sound in room.heard(0)] == [36.0, 43.0]
-    assert all(sound.hold for sound in room.heard(0))
+    assert [sound.pitch for sound in room.heard(DRONE)] == [36.0, 43.0]
+    assert all(sound.hold for sound in room.heard(DRONE))
 
 
 def test_the_drone_moves_with_the_key_on_the_bar(room: ScriptedRoom) -> None:
@@ -58,7 +58,7 @@ def test_the_drone_moves_with_the_key_on_the_bar(room: ScriptedRoom) -> None:
     landing = room.room.coming
     assert landing is not None
     room.forget().at(landing.at)
-    assert [sound.pitch for sound in room.heard(0)] == [45.0]
+    assert [sound.pitch for sound in room.heard(DRONE)] == [45.0]
     assert len(room.ended()) == 1
 
 
@@ -66,4 +66,4 @@ def test_switching_the_drone_off_fades_it(room: ScriptedRoom) -> None:
     """[M4] Fades, never a cut."""
     room.at(1.0).conducts(SetDrone(on=True)).at(2.0).conducts(SetDrone(on=False))
     assert {off.fade for off in room.ended()} == {1.5}
-    assert {off.id for off in room.ended()} == {sound.id for sound in room.heard(0)}
+    assert {off.id for off in room.ended()} == {sound.id for sound in room.heard(DRONE)}

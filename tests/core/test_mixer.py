@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from server.core.mixer import LEVEL_DB, gain, mix, pan_of, sounds
 from server.core.settings import starting
+from server.protocol import TechniqueState
 
 SETTINGS = starting("major_pentatonic", 0)
 
 
 def test_a_room_starts_at_minus_twelve() -> None:
     """[A3] Never a startling start."""
-    assert mix(SETTINGS, frozenset()).master == pytest.approx(10 ** (-12 / 20), abs=1e-4)
+    assert mix(SETTINGS, frozenset(), frozenset()).master == pytest.approx(10 ** (-12 / 20), abs=1e-4)
 
 
 def test_steps_rise_and_nothing_is_silence() -> None:
@@ -35,7 +36,7 @@ def test_who_sounds(rest: set[int], solo: set[int]) -> None:
     for number in range(1, 13):
         expected = number not in rest and (number in solo or not solo)
         assert sounds(settings, number) is expected
-        assert (mix(settings, frozenset()).seats[number - 1].gain > 0) is expected
+        assert (mix(settings, frozenset(), frozenset()).seats[number - 1].gain > 0) is expected
 
 
 def test_pan_follows_the_chairs() -> None:
@@ -48,5 +49,22 @@ def test_pan_follows_the_chairs() -> None:
 
 
 def test_only_instruments_in_use_are_loaded() -> None:
-    """[A4] Those of taken seats, and the drone's while it is on."""
-    assert mix(SETTINGS, frozenset({1, 2})).instruments == ["kalimba", "marimba"]
+    """[A4] Those of taken seats, and what the grounds sound with."""
+    told = mix(SETTINGS, frozenset({1, 2}), frozenset({"warm_pad"}))
+    assert told.instruments == ["kalimba", "marimba", "warm_pad"]
+
+
+def test_hold_takes_six_decibels_from_whom_it_holds() -> None:
+    """[C2] And from nobody else."""
+    held = replace(SETTINGS, techniques=(TechniqueState(technique="hold", seats=(2,)),))
+    before, after = mix(SETTINGS, frozenset(), frozenset()), mix(held, frozenset(), frozenset())
+    ratios = [new.gain / old.gain for old, new in zip(before.seats, after.seats, strict=True)]
+    assert ratios[1] == pytest.approx(10 ** (-6 / 20), abs=1e-3)
+    assert {round(ratio, 3) for place, ratio in enumerate(ratios) if place != 1} == {1.0}
+
+
+def test_between_two_steps_the_level_is_between_two_steps() -> None:
+    """[A3] A ramp has no stairs."""
+    between = mix(replace(SETTINGS, level=5.5), frozenset(), frozenset()).master
+    assert gain(LEVEL_DB[5]) < between < gain(LEVEL_DB[6])
+    assert mix(replace(SETTINGS, level=0), frozenset(), frozenset()).master == 0.0

@@ -1,6 +1,6 @@
 // Generated from server/protocol.py by `python -m server.protocol_ts`. Never edited by hand.
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 export const SEATS_MOST = 48;
 
@@ -10,11 +10,35 @@ export const SYMBOLS = ['Sun', 'Moon', 'Fish', 'Bell', 'Drop', 'Star', 'Bird', '
 
 export type Role = 'member' | 'helper' | 'display' | 'speaker' | 'conductor';
 
-export type PulsePattern = 'heartbeat' | 'woodblock';
+export const PULSE = 0;
+
+export const DRONE = -1;
+
+export const BED = -2;
+
+export const CHORDS = -3;
+
+export const LEADER = -4;
+
+export const CUES = -5;
+
+export type GroundName = 'pulse' | 'drone' | 'bed' | 'chords';
 
 export type DroneVoicing = 'one' | 'one_five';
 
-export type TimingMode = 'as_played' | 'steady';
+export type Density = 'thin' | 'middle' | 'full';
+
+export type TimingMode = 'as_played' | 'steady' | 'gentle' | 'together' | 'loop';
+
+export type HeldNotes = 'ring' | 'release' | 'glide';
+
+export type GroupName = 'A' | 'B' | 'C';
+
+export type TechniqueName = 'ground' | 'hold' | 'echo' | 'call_answer' | 'turns' | 'pass_on' | 'stop_go' | 'build' | 'iso' | 'lead';
+
+export type Phase = 'play' | 'call' | 'answer' | 'stop' | 'go' | 'build' | 'fade' | 'echo' | 'ramp' | 'lead' | 'hold';
+
+export type ConductingAct = 'loud' | 'soft' | 'stop' | 'go';
 
 export type TouchLoudness = 'fixed' | 'place' | 'speed';
 
@@ -122,6 +146,40 @@ export interface Surface {
   readonly at?: number | null;
 }
 
+/** One of the four cards, on a tablet that was handed them. */
+export interface Conduct {
+  readonly act: 'loud' | 'soft' | 'stop' | 'go';
+}
+
+/** Whether a running technique lets this tablet sound. Told ahead, so that light and sound change on the beat.
+
+A tablet to which no technique applies is told `mine` with everything else empty. */
+export interface Turn {
+  /** Whether touches are heard from `at` on. */
+  readonly mine: boolean;
+  /** Absent: now. */
+  readonly at?: number | null;
+  /** When that ends again, as far as it is known. */
+  readonly until?: number | null;
+  /** Whose turn it is meanwhile, when it isn't this seat's. */
+  readonly plays?: readonly number[];
+  /** The beats left before it becomes this seat's turn, two at most, as server times: a dot each. */
+  readonly soon?: readonly number[];
+}
+
+/** The room starts: a beat to count at each of these server times, then all play at `go`. Empty: called off. */
+export interface CountIn {
+  readonly beats: readonly number[];
+  readonly go: number | null;
+}
+
+/** This tablet holds the four cards (loud, soft, stop, go), or has handed them back. */
+export interface ConductingCards {
+  readonly held: boolean;
+  /** When they go back by themselves; absent: when the therapist takes them. */
+  readonly until?: number | null;
+}
+
 /** This tablet waits for one tap on the dashboard; `seat` is kept for it. */
 export interface AtTheDoor {
   readonly seat: number;
@@ -149,7 +207,7 @@ export interface SpeakerRole {
   readonly code: string;
 }
 
-/** Sound one tone. `seat` 0 is the ground (pulse, drone). Without `at`: at once. */
+/** Sound one tone. `seat` up to 0 is a strip that is nobody's seat (PULSE, DRONE ...). Without `at`: at once. */
 export interface SoundOn {
   readonly id: number;
   readonly seat: number;
@@ -168,13 +226,21 @@ export interface SoundOff {
   readonly fade?: number | null;
 }
 
+/** Let the sounding tone `id` slide to another pitch. */
+export interface SoundBend {
+  readonly id: number;
+  readonly pitch: number;
+  readonly over: number;
+  readonly at?: number | null;
+}
+
 /** End every tone of `seat` (absent: of the whole room, planned ones too) within `fade` seconds. */
 export interface Silence {
   readonly fade: number;
   readonly seat?: number | null;
 }
 
-/** How one seat stands in the room's sound. */
+/** How one seat, or one of the strips that are nobody's, stands in the room's sound. */
 export interface SeatMix {
   readonly seat: number;
   /** Linear, mute and solo worked in. */
@@ -189,11 +255,14 @@ export interface Mix {
   readonly master: number;
   /** 20 dB down within 80 ms, for as long as it is true. */
   readonly hush: boolean;
+  /** Every seat, and every strip that is nobody's. */
   readonly seats: readonly SeatMix[];
-  readonly pulse: number;
-  readonly drone: number;
   /** What the room uses now: load these and no others. */
   readonly instruments: readonly string[];
+  /** Seconds in which `master` and `brightness` get there; 0: as quickly as is soft. */
+  readonly over?: number;
+  /** 1 is open; towards 0 the high partials go. */
+  readonly brightness?: number;
 }
 
 /** Sound a soft, short figure so that people can hear that all is well. */
@@ -219,7 +288,7 @@ export interface TapTempo {
 /** The beat that sounds under the playing. */
 export interface SetPulse {
   readonly on?: boolean;
-  readonly pattern?: 'heartbeat' | 'woodblock';
+  readonly pattern?: string;
   readonly level?: number;
 }
 
@@ -230,14 +299,52 @@ export interface SetDrone {
   readonly level?: number;
 }
 
-/** When touches sound: as played, or all equally late so that the network's unrest isn't heard. */
-export interface SetTiming {
-  readonly mode: 'as_played' | 'steady';
+/** A figure of some bars that comes round again under the playing (an ostinato). */
+export interface SetBed {
+  readonly on?: boolean;
+  readonly style?: string;
+  readonly density?: 'thin' | 'middle' | 'full';
+  readonly level?: number;
 }
 
-/** How loud the room is, 0 to 10. */
+/** Soft chords from the scale under the playing. */
+export interface SetChords {
+  readonly on?: boolean;
+  readonly level?: number;
+}
+
+/** While it is on, all grounds wait in silence. It ends by itself when the page that holds it goes. */
+export interface SetSpace {
+  readonly on: boolean;
+}
+
+/** When touches sound, for every seat without a timing of its own. */
+export interface SetTiming {
+  readonly mode?: 'as_played' | 'steady' | 'gentle' | 'together' | 'loop';
+  /** Where the off-beat lies between two beats: 0.5 straight, 0.667 in thirds. */
+  readonly swing?: number;
+  /** Steps of the grid in a beat. */
+  readonly grid?: 1 | 2 | 4;
+  /** What becomes of held tones that don't belong to a new scale. */
+  readonly held?: 'ring' | 'release' | 'glide';
+}
+
+/** Lets the speaker sound a few tones of a scale, softly, before anything is changed. */
+export interface PreviewScale {
+  readonly scale: string;
+  readonly root?: number | null;
+}
+
+/** Takes over the tempo in which a seat (0: the group) plays now, by a glide of some seconds. */
+export interface TakePulse {
+  readonly seat: number;
+  readonly over?: number;
+}
+
+/** How loud the room is, 0 to 10; at once, or growing or fading over some bars. */
 export interface SetLevel {
   readonly level: number;
+  readonly bars?: number;
 }
 
 /** One step softer or louder. */
@@ -245,11 +352,21 @@ export interface StepLevel {
   readonly by: -1 | 1;
 }
 
-/** Everything is silent at once; pads still glow. */
+/** One strong beat, on the next beat there is. */
+export type Accent = Readonly<Record<string, never>>;
+
+/** A low roll under the playing while it is held. It ends by itself when the page that holds it goes. */
+export interface SetRumble {
+  readonly on: boolean;
+}
+
+/** Nobody sounds any more, what still rings fades within a second; a second Stop is silence now. Pads still glow. */
 export type Stop = Readonly<Record<string, never>>;
 
-/** The room plays again. */
-export type Go = Readonly<Record<string, never>>;
+/** The room plays again: counted in, three beats seen and heard, or, pressed again meanwhile, at once. */
+export interface Go {
+  readonly count_in?: boolean;
+}
 
 /** All sound 20 dB down in 80 ms, or back. */
 export interface SetHush {
@@ -278,6 +395,14 @@ export interface SetSeats {
   readonly solo?: boolean;
   readonly loudness?: 'fixed' | 'place' | 'speed';
   readonly slide?: boolean;
+  /** None: as the room. */
+  readonly timing?: 'as_played' | 'steady' | 'gentle' | 'together' | 'loop' | null;
+}
+
+/** Keeps some seats as a group; none to clear it. */
+export interface SetGroup {
+  readonly group: 'A' | 'B' | 'C';
+  readonly seats: readonly number[];
 }
 
 /** One step softer or louder for some seats. */
@@ -325,6 +450,168 @@ export interface SetDisplay {
   readonly show_code?: boolean;
 }
 
+/** Where an iso ramp leads and how long it takes. What is None stays as it is. */
+export interface IsoRamp {
+  readonly minutes?: number;
+  readonly bpm?: number | null;
+  readonly level?: number | null;
+  readonly register?: number | null;
+  /** Touches a second that are heard of one seat. */
+  readonly density?: number | null;
+  readonly brightness?: number | null;
+  /** Begin here, such as at the pulse that was read from the group. */
+  readonly start_bpm?: number | null;
+  readonly paused?: boolean;
+}
+
+/** A technique as it was chosen. Each uses the fields that concern it. */
+export interface TechniqueState {
+  readonly technique: 'ground' | 'hold' | 'echo' | 'call_answer' | 'turns' | 'pass_on' | 'stop_go' | 'build' | 'iso' | 'lead';
+  /** For whom; empty is everyone. */
+  readonly seats?: readonly number[];
+  /** Length of a turn, a call, a pass, a stop, or the time between two entries. */
+  readonly beats?: number;
+  /** Turns: hand over after two quiet seconds instead of after `beats`. */
+  readonly until_quiet?: boolean;
+  /** Call & Answer: who calls; 0 is the therapist. */
+  readonly leader?: number;
+  /** Call & Answer: the seats answer each in turn instead of together. */
+  readonly one_by_one?: boolean;
+  /** Stop & Go: each change waits for a tap. */
+  readonly by_hand?: boolean;
+  /** Build & Fade: seats leave one by one instead of entering. */
+  readonly fading?: boolean;
+  /** Echo: how much is given back (0: four seconds). Lead: how long the cards are lent (0: until taken back). */
+  readonly seconds?: number;
+  /** Hold: touches a second that are heard of one seat. */
+  readonly density?: number;
+  readonly iso?: IsoRamp | null;
+  /** Grounds this technique has switched on and will switch off again. */
+  readonly lit?: readonly ('pulse' | 'drone' | 'bed' | 'chords')[];
+}
+
+/** Begins a technique, or changes it if it runs already. Whatever can't go on beside it ends. */
+export interface StartTechnique {
+  readonly technique: TechniqueState;
+}
+
+/** Ends a technique. */
+export interface EndTechnique {
+  readonly technique: 'ground' | 'hold' | 'echo' | 'call_answer' | 'turns' | 'pass_on' | 'stop_go' | 'build' | 'iso' | 'lead';
+}
+
+/** Ends every technique for some seats; none named: for everyone. */
+export interface PlayFree {
+  readonly seats?: readonly number[];
+}
+
+/** Hands over now: the next turn, group, stop or go of a running technique, on the next beat. */
+export interface NextPart {
+  readonly technique: 'ground' | 'hold' | 'echo' | 'call_answer' | 'turns' | 'pass_on' | 'stop_go' | 'build' | 'iso' | 'lead';
+}
+
+/** The therapist's own playing: its timbre, which also gives echoes back, and its level. */
+export interface SetLeader {
+  readonly instrument?: string;
+  readonly soft?: boolean;
+  readonly level?: number;
+}
+
+/** The therapist plays a tone, on the dashboard's pads or a MIDI keyboard: the nearest tone of the scale sounds. */
+export interface LeaderOn {
+  readonly note: number;
+  readonly key: number;
+  readonly velocity: number;
+}
+
+/** That tone ends. */
+export interface LeaderOff {
+  readonly note: number;
+}
+
+/** The beat under the playing. */
+export interface PulseState {
+  readonly on: boolean;
+  readonly pattern: string;
+  readonly level: number;
+}
+
+/** The low tone under the playing. */
+export interface DroneState {
+  readonly on: boolean;
+  readonly voicing: 'one' | 'one_five';
+  readonly level: number;
+}
+
+/** The figure that comes round under the playing. */
+export interface BedState {
+  readonly on: boolean;
+  readonly style: string;
+  readonly density: 'thin' | 'middle' | 'full';
+  readonly level: number;
+}
+
+/** The chords under the playing. */
+export interface ChordsState {
+  readonly on: boolean;
+  readonly level: number;
+}
+
+/** One step of a plan. What is absent stays as it is when the scene comes. */
+export interface Scene {
+  readonly name: string;
+  /** How long it is meant to last; nothing happens by itself when they are over. */
+  readonly minutes?: number | null;
+  /** For the therapist's own eyes. */
+  readonly words?: string;
+  readonly scale?: string | null;
+  readonly root?: number | null;
+  readonly bpm?: number | null;
+  readonly timing?: 'as_played' | 'steady' | 'gentle' | 'together' | 'loop' | null;
+  readonly level?: number | null;
+  /** For every seat. */
+  readonly instrument?: string | null;
+  readonly pulse?: PulseState | null;
+  readonly drone?: DroneState | null;
+  readonly bed?: BedState | null;
+  readonly chords?: ChordsState | null;
+  readonly techniques?: readonly TechniqueState[] | null;
+}
+
+/** Scenes in order. As a file: this struct as indented JSON, nothing else. */
+export interface Plan {
+  readonly format: 'roundelay plan 1';
+  readonly name: string;
+  readonly scenes: readonly Scene[];
+  /** For which kind of group a template was made. */
+  readonly setting?: string | null;
+}
+
+/** Another plan, or an edited one; None puts it away. Where we are in it stays, by the scene's place. */
+export interface SetPlan {
+  readonly plan: Plan | null;
+  /** Which scene of it we are in; None: not begun. */
+  readonly scene?: number | null;
+}
+
+/** On to the next scene of the plan. */
+export type NextScene = Readonly<Record<string, never>>;
+
+/** To this scene of the plan, counted from 0. */
+export interface GoToScene {
+  readonly scene: number;
+}
+
+/** Gives the scene that runs so many minutes more. */
+export interface StayInScene {
+  readonly minutes?: number;
+}
+
+/** Makes a scene of what is on now and puts it after the one that runs. */
+export interface SceneFromNow {
+  readonly name: string;
+}
+
 /** A scale in a key. */
 export interface ScaleNow {
   readonly scale: string;
@@ -358,6 +645,9 @@ export interface SeatState {
   readonly solo: boolean;
   readonly loudness: 'fixed' | 'place' | 'speed';
   readonly slide: boolean;
+  readonly timing: 'as_played' | 'steady' | 'gentle' | 'together' | 'loop' | null;
+  /** Whether its touches are heard now: it doesn't rest, and a running technique lets it. */
+  readonly sounds: boolean;
   /** Half the round trip plus its jitter, ms; absent until it is known. */
   readonly delay: number | null;
   readonly wants_to_leave: boolean;
@@ -365,18 +655,49 @@ export interface SeatState {
   readonly high: string;
 }
 
-/** The beat under the playing. */
-export interface PulseState {
-  readonly on: boolean;
-  readonly pattern: 'heartbeat' | 'woodblock';
+/** The therapist's own playing. */
+export interface LeaderState {
+  readonly instrument: string;
+  readonly soft: boolean;
   readonly level: number;
+  /** Two octaves or so in the middle of the scale, low to high. */
+  readonly pads: readonly PadTone[];
 }
 
-/** The low tone under the playing. */
-export interface DroneState {
-  readonly on: boolean;
-  readonly voicing: 'one' | 'one_five';
-  readonly level: number;
+/** Some seats under one letter. */
+export interface GroupState {
+  readonly group: 'A' | 'B' | 'C';
+  readonly seats: readonly number[];
+}
+
+/** Who plays now, who comes next and until when, by one running technique. Beats are those of `Tempo`. */
+export interface Cue {
+  readonly technique: 'ground' | 'hold' | 'echo' | 'call_answer' | 'turns' | 'pass_on' | 'stop_go' | 'build' | 'iso' | 'lead';
+  readonly phase: 'play' | 'call' | 'answer' | 'stop' | 'go' | 'build' | 'fade' | 'echo' | 'ramp' | 'lead' | 'hold';
+  /** The seats that may sound by it; LEADER is the therapist. */
+  readonly now: readonly number[];
+  readonly next: readonly number[];
+  /** The beat on which this part began. */
+  readonly began: number;
+  /** The beat on which the next part begins; absent: not fixed, such as until it is quiet, or by hand. */
+  readonly until: number | null;
+  /** How far a ramp has come, 0 to 1. */
+  readonly share?: number | null;
+}
+
+/** One step of the plan as a strip shows it. */
+export interface SceneView {
+  readonly name: string;
+  readonly minutes: number | null;
+}
+
+/** The plan as a strip, and where we are in it. */
+export interface PlanView {
+  readonly name: string;
+  readonly scenes: readonly SceneView[];
+  readonly scene: number | null;
+  /** When that scene began, server time. */
+  readonly since: number;
 }
 
 /** What the dashboard says about the speaker. */
@@ -410,11 +731,27 @@ export interface RoomState {
   readonly tempo: Tempo;
   readonly pulse: PulseState;
   readonly drone: DroneState;
-  readonly timing: 'as_played' | 'steady';
-  /** How late Steady sounds everything, ms. */
+  readonly bed: BedState;
+  readonly chords: ChordsState;
+  readonly space: boolean;
+  readonly rumble: boolean;
+  readonly leader: LeaderState;
+  readonly timing: 'as_played' | 'steady' | 'gentle' | 'together' | 'loop';
+  readonly swing: number;
+  readonly grid: number;
+  readonly held: 'ring' | 'release' | 'glide';
+  /** How late Steady sounds everything, ms: it follows the tablets' network. */
   readonly delay: number;
   readonly level: number;
+  /** Where a growing or fading level is going; the same as `level` when it stays. */
+  readonly level_goal: number;
   readonly hush: boolean;
+  /** The count-in that runs. */
+  readonly counting: CountIn | null;
+  readonly groups: readonly GroupState[];
+  readonly techniques: readonly TechniqueState[];
+  readonly cues: readonly Cue[];
+  readonly plan: PlanView | null;
   readonly speaker: SpeakerView;
   readonly displays: number;
   readonly light: 'full' | 'dim' | 'off';
@@ -440,6 +777,12 @@ export interface ScaleView {
   readonly root: number;
 }
 
+/** One pulse or bed as it is offered. */
+export interface GroundView {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One instrument as it is offered. */
 export interface InstrumentView {
   readonly id: string;
@@ -447,10 +790,38 @@ export interface InstrumentView {
   readonly hold: boolean;
 }
 
-/** All scales and instruments there are; sent once to a dashboard. */
+/** All there is to choose from; sent once to a dashboard. */
 export interface Offer {
   readonly scales: readonly ScaleView[];
   readonly instruments: readonly InstrumentView[];
+  readonly pulses: readonly GroundView[];
+  readonly beds: readonly GroundView[];
+  readonly templates: readonly Plan[];
+}
+
+/** The whole plan, for editing; told when it changes. */
+export interface PlanText {
+  readonly plan: Plan | null;
+}
+
+/** How one seat, or the group as seat 0, plays now: read from its touches of the last ten seconds. */
+export interface Reading {
+  readonly seat: number;
+  /** None: no pulse to follow. */
+  readonly bpm: number | null;
+  /** Height of the pulse's peak, 0 to 1. */
+  readonly clarity: number;
+  /** Mean of the touches' velocities. */
+  readonly loudness: number;
+  /** Mean, MIDI semitones. */
+  readonly pitch: number | null;
+  /** Touches a second. */
+  readonly density: number;
+}
+
+/** The latest readings; a seat that hasn't played lately is missing. */
+export interface Match {
+  readonly readings: readonly Reading[];
 }
 
 /** One seat as the display shows it. */
@@ -458,6 +829,7 @@ export interface SeatLight {
   readonly seat: number;
   readonly place: number;
   readonly link: 'free' | 'waiting' | 'here' | 'away';
+  /** Its touches aren't heard now. */
   readonly rest: boolean;
 }
 
@@ -467,6 +839,9 @@ export interface Stage {
   readonly running: boolean;
   readonly tempo: Tempo;
   readonly pulse: boolean;
+  readonly cues: readonly Cue[];
+  readonly counting: CountIn | null;
+  readonly plan: PlanView | null;
   readonly light: 'full' | 'dim' | 'off';
   /** Absent while the door is closed or the code is hidden. */
   readonly code: string | null;
@@ -491,6 +866,7 @@ export interface Commands {
   readonly held: Held;
   readonly all_off: AllOff;
   readonly ask_to_leave: AskToLeave;
+  readonly conduct: Conduct;
   readonly speaker_state: SpeakerState;
   readonly take_speaker: TakeSpeaker;
   readonly set_scale: SetScale;
@@ -498,9 +874,16 @@ export interface Commands {
   readonly tap_tempo: TapTempo;
   readonly set_pulse: SetPulse;
   readonly set_drone: SetDrone;
+  readonly set_bed: SetBed;
+  readonly set_chords: SetChords;
+  readonly set_space: SetSpace;
   readonly set_timing: SetTiming;
+  readonly preview_scale: PreviewScale;
+  readonly take_pulse: TakePulse;
   readonly set_level: SetLevel;
   readonly step_level: StepLevel;
+  readonly accent: Accent;
+  readonly set_rumble: SetRumble;
   readonly stop: Stop;
   readonly go: Go;
   readonly set_hush: SetHush;
@@ -508,6 +891,7 @@ export interface Commands {
   readonly play_test_tone: PlayTestTone;
   readonly undo: Undo;
   readonly set_seats: SetSeats;
+  readonly set_group: SetGroup;
   readonly step_seats: StepSeats;
   readonly arrange: Arrange;
   readonly more_seats: MoreSeats;
@@ -517,6 +901,18 @@ export interface Commands {
   readonly set_door: SetDoor;
   readonly new_code: NewCode;
   readonly set_display: SetDisplay;
+  readonly start_technique: StartTechnique;
+  readonly end_technique: EndTechnique;
+  readonly play_free: PlayFree;
+  readonly next_part: NextPart;
+  readonly set_leader: SetLeader;
+  readonly leader_on: LeaderOn;
+  readonly leader_off: LeaderOff;
+  readonly set_plan: SetPlan;
+  readonly next_scene: NextScene;
+  readonly go_to_scene: GoToScene;
+  readonly stay_in_scene: StayInScene;
+  readonly scene_from_now: SceneFromNow;
 }
 
 /** What a page may be told: event name -> data. */
@@ -526,15 +922,21 @@ export interface Facts {
   readonly refused: Refused;
   readonly bye: Bye;
   readonly surface: Surface;
+  readonly turn: Turn;
+  readonly count_in: CountIn;
+  readonly conducting_cards: ConductingCards;
   readonly at_the_door: AtTheDoor;
   readonly speaker_role: SpeakerRole;
   readonly sound_on: SoundOn;
   readonly sound_off: SoundOff;
+  readonly sound_bend: SoundBend;
   readonly silence: Silence;
   readonly mix: Mix;
   readonly test_tone: TestTone;
   readonly room_state: RoomState;
   readonly offer: Offer;
+  readonly plan_text: PlanText;
+  readonly match: Match;
   readonly stage: Stage;
   readonly lights: Lights;
 }

@@ -1,0 +1,63 @@
+"""The conductor's hand on techniques and groups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from server.core.effects import Effect, Handlers
+from server.core.errors import Refused
+from server.core.techniques import IN_WORDS
+from server.core.techniques.choosing import with_technique, without
+from server.core.techniques.free import free
+from server.protocol import EndTechnique, NextPart, PlayFree, SetGroup, StartTechnique
+
+if TYPE_CHECKING:
+    from server.core.room import Room, Sender
+
+
+def start_technique(room: Room, sender: Sender, message: StartTechnique, now: float) -> list[Effect]:
+    name = message.technique.technique
+    runs = any(t.technique == name for t in room.settings.techniques)
+    what = IN_WORDS[name] if runs else f"{IN_WORDS[name]} on"
+    new = with_technique(room.settings, message.technique)
+    return room.change(new, what, now, steps=name if runs else None)
+
+
+def end_technique(room: Room, sender: Sender, message: EndTechnique, now: float) -> list[Effect]:
+    new = without(room.settings, message.technique)
+    return room.change(new, f"{IN_WORDS[message.technique]} off", now)
+
+
+def play_free(room: Room, sender: Sender, message: PlayFree, now: float) -> list[Effect]:
+    for seat in message.seats:
+        room.seat(seat)
+    return room.change(free(room.settings, frozenset(message.seats)), "Free", now)
+
+
+def next_part(room: Room, sender: Sender, message: NextPart, now: float) -> list[Effect]:
+    running = room.ensemble.running.get(message.technique)
+    if running is None:
+        raise Refused("not_running", f"{IN_WORDS[message.technique]} has ended already.")
+    running.next_part(room, now)
+    return room.regroup(now)
+
+
+def set_group(room: Room, sender: Sender, message: SetGroup, now: float) -> list[Effect]:
+    for seat in message.seats:
+        room.seat(seat)
+    chosen = tuple(dict.fromkeys(message.seats))
+    groups = tuple(
+        chosen if letter == message.group else seats
+        for letter, seats in zip("ABC", room.settings.groups, strict=True)
+    )
+    return room.change(replace(room.settings, groups=groups), f"group {message.group}", now)
+
+
+HANDLERS: Handlers = {
+    StartTechnique: start_technique,
+    EndTechnique: end_technique,
+    PlayFree: play_free,
+    NextPart: next_part,
+    SetGroup: set_group,
+}

@@ -1,0 +1,154 @@
+"""Techniques that go from part to part on the beat: each part says who may sound, the next is lit two beats ahead."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from server.core.effects import Effect
+from server.core.techniques.technique import Circle, Technique
+from server.core.transport import SHORTEST_LEAD
+from server.protocol import LEADER, Cue, Phase, TechniqueState, Turn
+
+if TYPE_CHECKING:
+    from server.core.room import Room
+
+LIT_AHEAD = 2.0
+"""Beats. Whoever is next sees it coming for so long."""
+
+NEARLY = 1e-6
+"""Beats. What falls on a beat is not missed by rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who may sound from one beat to another. `ends` is None while nobody knows."""
+
+    now: tuple[int, ...]
+    begins: float
+    ends: float | None
+    phase: Phase = "play"
+
+
+class InParts(Technique):
+    """A technique of parts. The first begins on the next bar; until then everybody plays as before."""
+
+    decides_who = True
+
+    def __init__(self, state: TechniqueState) -> None:
+        super().__init__(state)
+        self.part = Part(now=(), begins=0.0, ends=None)
+        self._waiting = True
+        """Before the first part: everybody plays on."""
+        self._lit = False
+        """Whether those who come next have been told."""
+
+    @abstractmethod
+    def first(self, circle: Circle, beat: float) -> Part:
+        """The part it begins with."""
+
+    @abstractmethod
+    def after(self, part: Part, circle: Circle, beat: float) -> Part:
+        """The part that follows `part` on `beat`."""
+
+    # --- its life
+
+    def begin(self, room: Room, now: float) -> list[Effect]:
+        bar = room.transport.next_change(now, SHORTEST_LEAD, "bar", room.bar)
+        present = self.circle(room).present
+        self.part = Part(now=present, begins=room.transport.beat_at(now), ends=bar)
+        return []
+
+    def due(self, room: Room) -> float | None:
+        if self.part.ends is None:
+            return None
+        lit = max(self.part.begins, self.part.ends - LIT_AHEAD)
+        return room.transport.seconds_at(self.part.ends if self._lit else lit)
+
+    def wake(self, room: Room, now: float) -> list[Effect]:
+        if not room.plays:
+            return []
+        beat = room.transport.beat_at(now) + NEARLY
+        while (ends := self.part.ends) is not None and beat >= ends:
+            self.part = self._following(self.circle(room), ends)
+            self._waiting = False
+        self._lit = ends is not None and beat >= ends - LIT_AHEAD
+        room.picture.stale = True
+        return []
+
+    def _following(self, circle: Circle, beat: float) -> Part:
+        if not circle.present:
+            return Part(now=(), begins=beat, ends=None)
+        if self._waiting or not self.part.now:
+            return self.first(circle, beat)
+        return self.after(self.part, circle, beat)
+
+    def seats_changed(self, room: Room, now: float) -> None:
+        """A part whose players have all gone ends on the next beat; with nobody left, the first to come begins."""
+        present = self.circle(room).present
+        gone = not any(seat in present or seat == LEADER for seat in self.part.now)
+        if gone and (present or self.part.now) and self.part.phase not in ("stop", "go"):
+            self.hand_over(room, now)
+
+    def hand_over(self, room: Room, now: float) -> None:
+        """Ends the part on the next beat that everybody can know of."""
+        beat = room.transport.next_change(now, SHORTEST_LEAD, "beat")
+        if self.part.ends is None or beat < self.part.ends:
+            self.part = replace(self.part, ends=beat)
+
+    def next_part(self, room: Room, now: float) -> None:
+        self.hand_over(room, now)
+
+    def restarted(self, room: Room, beat: float, now: float) -> None:
+        """The part that was cut short by the stop is played again from its beginning."""
+        if self._waiting:
+            self.part = replace(self.part, begins=beat - LIT_AHEAD, ends=beat)
+        else:
+            length = None if self.part.ends is None else self.part.ends - self.part.begins
+            self.part = replace(self.part, begins=beat, ends=None if length is None else beat + length)
+        self._lit = False
+
+    # --- what it says
+
+    def lets(self, seat: int) -> bool:
+        return self._waiting or not self.covers(seat) or seat in self.part.now
+
+    def next_seats(self, room: Room) -> tuple[int, ...]:
+        if self.part.ends is None:
+            return ()
+        return self._following(self.circle(room), self.part.ends).now
+
+    def turn(self, room: Room, seat: int) -> Turn:
+        at = room.transport.seconds_at
+        plays_now = self.lets(seat)
+        if self.part.ends is None:
+            return Turn(mine=plays_now, plays=[] if plays_now else self._shown(self.part.now))
+        end = self.part.ends
+        following = self.next_seats(room)
+        if not plays_now and seat in following and self._lit:
+            return Turn(
+                mine=True,
+                at=at(end),
+                plays=self._shown(self.part.now),
+                soon=[at(end - LIT_AHEAD + beat) for beat in range(int(LIT_AHEAD))],
+            )
+        if plays_now and seat not in following and self._lit:
+            return Turn(mine=False, at=at(end), plays=self._shown(following))
+        if plays_now:
+            return Turn(mine=True, until=None if seat in following else at(end))
+        return Turn(mine=False, plays=self._shown(self.part.now))
+
+    @staticmethod
+    def _shown(seats: tuple[int, ...]) -> list[int]:
+        return [seat for seat in seats if seat > 0 or seat == LEADER]
+
+    def cue(self, room: Room) -> Cue:
+        return Cue(
+            technique=self.name,
+            phase=self.part.phase,
+            now=[] if self._waiting else list(self.part.now),
+            next=list(self.next_seats(room)),
+            began=self.part.begins,
+            until=self.part.ends,
+        )

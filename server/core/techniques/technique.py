@@ -1,0 +1,114 @@
+"""What every technique is: it runs for some seats, may decide who sounds, and says who plays now and next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from server.core.effects import Effect
+from server.core.settings import Settings
+from server.protocol import Cue, TechniqueName, TechniqueState, Turn
+
+if TYPE_CHECKING:
+    from server.core.room import Room
+    from server.core.tape import Touched
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The seats a technique is about, in the order of the chairs."""
+
+    seats: tuple[int, ...]
+    """All of them, whoever is there."""
+    present: tuple[int, ...]
+    """Those with a tablet that is connected and that the conductor doesn't let rest."""
+
+    def after(self, seat: int) -> int | None:
+        """The next one present round the circle; the same one when it is alone; None when nobody is there."""
+        if not self.present:
+            return None
+        if seat not in self.seats:
+            return self.present[0]
+        at = self.seats.index(seat)
+        following = (*self.seats[at + 1 :], *self.seats[: at + 1])
+        return next(one for one in following if one in self.present)
+
+
+class Technique:
+    """One running technique. Those of one subject override what they need; by itself it does nothing.
+
+    It is made when `settings.techniques` names it and dropped when they no longer do: what has to outlast it belongs
+    into the settings.
+    """
+
+    name: ClassVar[TechniqueName]
+    decides_who: ClassVar[bool] = False
+    """Whether it says who may sound. Two such can't run side by side on one seat."""
+
+    def __init__(self, state: TechniqueState) -> None:
+        self.state = state
+
+    # --- what it changes by being chosen: pure, before it runs
+
+    @classmethod
+    def chosen(cls, settings: Settings, state: TechniqueState) -> tuple[Settings, TechniqueState]:
+        """The settings it brings along, and itself as it will be kept. Raises Refused if it can't be."""
+        return settings, state
+
+    @classmethod
+    def dropped(cls, settings: Settings, state: TechniqueState) -> Settings:
+        """The settings without what it brought along."""
+        return settings
+
+    # --- its life
+
+    def begin(self, room: Room, now: float) -> list[Effect]:
+        return []
+
+    def change(self, room: Room, state: TechniqueState, now: float) -> list[Effect]:
+        """The conductor has changed how it is set."""
+        self.state = state
+        return []
+
+    def end(self, room: Room, now: float) -> list[Effect]:
+        return []
+
+    def due(self, room: Room) -> float | None:
+        """When `wake` is wanted next, server seconds."""
+        return None
+
+    def wake(self, room: Room, now: float) -> list[Effect]:
+        return []
+
+    def seats_changed(self, room: Room, now: float) -> None:
+        """Somebody came or left, or rests or plays again."""
+
+    def restarted(self, room: Room, beat: float, now: float) -> None:
+        """The room was stopped and plays again from `beat` on."""
+
+    def touched(self, room: Room, touch: Touched, now: float) -> None:
+        """A seat it covers has touched a pad. On the hot path: nothing slow."""
+
+    def next_part(self, room: Room, now: float) -> None:
+        """The conductor hands over now."""
+
+    # --- what it says
+
+    def covers(self, seat: int) -> bool:
+        return not self.state.seats or seat in self.state.seats
+
+    def circle(self, room: Room) -> Circle:
+        seats = tuple(seat for seat in room.settings.order if self.covers(seat))
+        return Circle(seats=seats, present=tuple(seat for seat in seats if room.may_play(seat)))
+
+    def lets(self, seat: int) -> bool:
+        """Whether a seat may sound, as far as this technique is concerned."""
+        return True
+
+    def turn(self, room: Room, seat: int) -> Turn | None:
+        """What the tablet of a seat it covers is told; None: nothing but that it may play."""
+        return None
+
+    def cue(self, room: Room) -> Cue | None:
+        """What dashboards and displays show of it."""
+        return None
