@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from server.protocol import RoomState, SetDrone, SetPulse, SetSeats
+from tests.e2e.asking import wait_until
 from tests.e2e.devices import TABLET, Devices, Screen, launch
 from tests.e2e.rooms import Room
 from tests.e2e.serving import ROOT, Server
@@ -56,7 +57,7 @@ def take_all(room: Room, folder: Path) -> None:
         )
         tablet.press(1)
         tablet.press(3, finger=1)
-        display.wait_for_function("performance.now() > 12000")  # the folk songs have found each other
+        wait_until(display, "performance.now() > 12000")  # the folk songs have found each other
         take(display, folder / "display.png")
         take(dashboard, folder / "dashboard.png")
         take(tablet.page, folder / "pads.png")

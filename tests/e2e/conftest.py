@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from tests.e2e.asking import PATIENCE
 from tests.e2e.devices import Devices, launch
-from tests.e2e.rooms import PATIENCE, Room
+from tests.e2e.rooms import Room
 from tests.e2e.serving import ROOT, Server
 
 

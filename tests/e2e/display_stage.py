@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 from playwright.sync_api import Browser, Page
 
+from tests.e2e.asking import wait_until
 from tests.e2e.flashes import Floats
 from tests.e2e.serving import ROOT
 
@@ -59,7 +60,7 @@ def served(folder: Path) -> Iterator[str]:
 def open_stage(browser: Browser, url: str) -> Page:
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     page.goto(f"{url}/display.html")
-    page.wait_for_function("() => 'stageTest' in window")
+    wait_until(page, "'stageTest' in window")
     return page
 
 

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from playwright.sync_api import BrowserContext, Page
 
+from tests.e2e.asking import PATIENCE, wait_until
+
 HERE = Path(__file__).parent
 
 _TAKE = """since => {
@@ -25,6 +27,8 @@ _TAKE = """since => {
   for (let i = 0; i < bytes.length; i += 32768) text += String.fromCharCode(...bytes.subarray(i, i + 32768));
   return { rate, frame: first + shift, samples: btoa(text) };
 }"""
+
+_LATER = "seconds => [window.ears.context.currentTime + seconds, window.ears.contexts]"
 
 Samples = NDArray[np.float32]
 
@@ -69,15 +73,17 @@ class Ears:
 
     def wait_for_voices(self, count: int) -> None:
         """At least so many tones in all."""
-        self.page.wait_for_function("count => window.ears.voices.length >= count", arg=count, timeout=5000)
+        wait_until(self.page, "count => window.ears.voices.length >= count", count)
 
     def wait(self, seconds: float) -> None:
-        """Until so much more sound has been taken down."""
-        self.page.wait_for_function(
-            "until => window.ears.heardUntil() >= until",
-            arg=self.now + seconds,
-            timeout=10_000 + 1000 * seconds,
-        )
+        """Until so much more sound has been taken down, by one and the same clock."""
+        until, contexts = self.page.evaluate(_LATER, seconds)
+        heard = "([until, contexts]) => window.ears.heardUntil() >= until || window.ears.contexts > contexts"
+        wait_until(self.page, heard, [until, contexts], seconds=PATIENCE + seconds)
+        if self.page.evaluate("window.ears.contexts") > contexts:
+            raise AssertionError(
+                "the page began its sound anew while we listened: its watchdog saw the audio clock stand still"
+            )
 
     def take(self, since: float = 0.0) -> "Take":
         """Everything heard so far, or since a moment of the audio clock."""

@@ -1,7 +1,7 @@
 // Listens at the end of a page's sound: every frame that goes to the loudspeaker, and every voice that starts.
 (() => {
   if (!('AudioNode' in window)) return;
-  const ears = { voices: [], chunks: [], shift: 0, rate: 0, context: null };
+  const ears = { voices: [], chunks: [], shift: 0, rate: 0, context: null, contexts: 0 };
   // Seconds on the audio clock up to which everything has been taken down.
   ears.heardUntil = () => {
     const last = ears.chunks[ears.chunks.length - 1];
@@ -23,9 +23,10 @@
     return answer;
   };
 
-  // A page may begin anew with another context (it does when the machine can't keep up): we follow it.
+  // A page may begin anew with another context (it does when its audio clock stands still): we follow it.
   async function listen(node) {
     const { context } = node;
+    if (context !== ears.context) ears.contexts += 1;
     Object.assign(ears, { context, rate: context.sampleRate, chunks: [], shift: 0 });
 
     function keep(frame, left, right) {

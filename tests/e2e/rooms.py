@@ -3,24 +3,26 @@
 import http.client
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from types import TracebackType
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
-from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, WebSocket, expect
 
-from server.protocol import EVENT_OF, Fact, RoomState, SpeakerRole, Surface
+from server.protocol import EVENT_OF, Command, Fact, Mix, RoomState, SpeakerRole, SpeakerState, Surface
+from server.rehearse.wire import EVENT_OF as COMMAND_OF
 from server.rehearse.wire import Joined, join
+from tests.e2e.asking import NEXT_TURN, PATIENCE
 from tests.e2e.devices import LAPTOP, TABLET, TV, Devices, Screen
 from tests.e2e.serving import Server
 from tests.e2e.socket_client import SocketClient
 
 F = TypeVar("F", bound=Fact)
-
-PATIENCE = 15.0
-"""Seconds that anything may take while nine browsers share two cores. No promise."""
+C = TypeVar("C", bound=Command)
+M = TypeVar("M", bound=msgspec.Struct)
 
 
 class _Opened(msgspec.Struct, frozen=True):
@@ -66,20 +68,32 @@ class Host:
 
 
 class Frames:
-    """Everything the server tells one page, from before it loads."""
+    """Everything the server tells one page, and what the page tells the server, from before it loads."""
 
     def __init__(self, page: Page) -> None:
-        self._texts: list[str] = []
-        page.on("websocket", lambda wire: wire.on("framereceived", self._keep))
+        self._told: list[str] = []
+        self._said: list[str] = []
+        page.on("websocket", self._listen)
 
     def facts(self, kind: type[F]) -> list[F]:
-        start = f'42["{EVENT_OF[kind]}",'
-        told = [text for text in self._texts if text.startswith(start)]
-        return [msgspec.json.decode(text[len(start) : -1], type=kind) for text in told]
+        return _messages(self._told, EVENT_OF[kind], kind)
 
-    def _keep(self, frame: str | bytes) -> None:
-        if isinstance(frame, str):
-            self._texts.append(frame)
+    def commands(self, kind: type[C]) -> list[C]:
+        return _messages(self._said, COMMAND_OF[kind], kind)
+
+    def _listen(self, wire: WebSocket) -> None:
+        wire.on("framereceived", partial(_keep, self._told))
+        wire.on("framesent", partial(_keep, self._said))
+
+
+def _keep(texts: list[str], frame: str | bytes) -> None:
+    if isinstance(frame, str):
+        texts.append(frame)
+
+
+def _messages(texts: list[str], event: str, kind: type[M]) -> list[M]:
+    start = f'42["{event}",'
+    return [msgspec.json.decode(text[len(start) : -1], type=kind) for text in texts if text.startswith(start)]
 
 
 class Tablet:
@@ -111,7 +125,7 @@ class Tablet:
         while monotonic() < end:
             if found := [surface for surface in self.told(Surface) if where(surface)]:
                 return found[-1]
-            self.page.evaluate("() => new Promise(requestAnimationFrame)")  # lets frames come in
+            self.page.evaluate(NEXT_TURN)  # lets frames come in
         raise AssertionError(f"no such surface; told: {self.told(Surface)}")
 
     def pad(self, pad: int) -> Locator:
@@ -245,6 +259,20 @@ class Room:
     def told(self, page: Page, kind: type[F]) -> list[F]:
         """What one of the therapist's pages has been told so far."""
         return self._frames[page].facts(kind)
+
+    def wait_until_loaded(self, page: Page, instrument: str) -> None:
+        """This page sounds, knows that the room plays `instrument`, and has said since then that all is loaded."""
+        frames = self._frames[page]
+        said: int | None = None
+        end = monotonic() + 2 * PATIENCE
+        while monotonic() < end:
+            page.evaluate(NEXT_TURN)  # lets frames come in, and the page act on them
+            if said is not None and any(one.state == "ready" for one in frames.commands(SpeakerState)[said:]):
+                return
+            if said is None and any(instrument in mix.instruments for mix in frames.facts(Mix)[-1:]):
+                page.evaluate(NEXT_TURN)
+                said = len(frames.commands(SpeakerState))
+        raise AssertionError(f"{instrument} isn't loaded; said: {frames.commands(SpeakerState)[-3:]}")
 
     def _open(self, path: str, context: BrowserContext) -> Page:
         page = context.new_page()

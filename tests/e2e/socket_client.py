@@ -2,16 +2,18 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
 from types import TracebackType
 from typing import TypeVar
 
-from server.protocol import VERSION, Command, Fact, Hello, Welcome
+from server.protocol import VERSION, Command, Fact, Held, Hello, Welcome
 from server.rehearse.wire import Wire, new_tab, open_wire
+from tests.e2e.asking import PATIENCE
 
-PATIENCE = 5.0
-"""Seconds a fact may take on a loaded test machine; far above what any promise allows."""
+SAID_EVERY = 0.3
+"""Seconds. A tablet says every half second what its fingers hold; the lease is 1.5 s."""
 
 F = TypeVar("F", bound=Fact)
 
@@ -64,6 +66,26 @@ class SocketClient:
         for command in commands:
             background_loop().call_soon_threadsafe(self._wire.send, command)
         return before
+
+    @contextmanager
+    def saying(self, what: Callable[[int], Command]) -> Iterator[None]:
+        """Says `what(1)`, `what(2)` and so on meanwhile, however busy the test itself is."""
+        over = threading.Event()
+
+        def say(count: int) -> None:
+            if not over.is_set():
+                self._wire.send(what(count))
+                background_loop().call_later(SAID_EVERY, say, count + 1)
+
+        background_loop().call_soon_threadsafe(say, 1)
+        try:
+            yield
+        finally:
+            over.set()
+
+    def holding(self, *notes: int) -> AbstractContextManager[None]:
+        """Fingers stay on these notes meanwhile, and the server is told so as a tablet tells it."""
+        return self.saying(lambda _: Held(notes=list(notes)))
 
     def send_raw(self, packet: bytes) -> None:
         """Whatever a broken or hostile page might send."""

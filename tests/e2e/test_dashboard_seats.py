@@ -28,7 +28,7 @@ def test_a_seat_that_plays_glows_until_it_lets_go(room: Room) -> None:
     page = room.open_dashboard()
     member = room.member()
     room.conductor.until(RoomState, in_seat(1))
-    expect(seat(page, 1)).to_have_accessible_name("Seat 1, Sun: may play, level 7 of 10", timeout=10_000)
+    expect(seat(page, 1)).to_have_accessible_name("Seat 1, Sun: may play, level 7 of 10")
     member.send(NoteOn(pad=2, velocity=0.8, note=1))
     expect(seat(page, 1)).to_have_class(having("playing"))
     member.send(NoteOff(note=1))

@@ -7,9 +7,10 @@ import sys
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
 
-from server.protocol import Held, NewCode, NoteOff, NoteOn, RoomState, SetDisplay, SetDoor, SetSeats, Stop
+from server.protocol import NewCode, NoteOff, NoteOn, RoomState, SetDisplay, SetDoor, SetSeats, Stop
+from tests.e2e.asking import wait_until
 from tests.e2e.devices import Devices, Screen
 from tests.e2e.flashes import Floats, flashes_in
 from tests.e2e.rooms import Room
@@ -56,28 +57,12 @@ def seat_point(seat: int, *, screen: Screen = SMALL_TV) -> list[float]:
     return [x + unit * 47, y]
 
 
-def wait_for_light(
-    page: Page,
-    point: list[float],
-    *,
-    above: float = 0.0,
-    below: float = 2.0,
-    holding: SocketClient | None = None,
-) -> None:
-    """Waits until the picture is so bright there. `holding`: whose finger stays on its first note meanwhile."""
+def wait_for_light(page: Page, point: list[float], *, above: float = 0.0, below: float = 2.0) -> None:
+    """Waits until the picture is so bright there."""
     seen = (
         f"([point, above, below]) => {{ const it = ({LIGHT_AT})(point); return it >= above && it < below; }}"
     )
-    for patience in range(40, -1, -1):
-        if holding is not None:
-            holding.send(Held(notes=[1]))
-        try:
-            page.wait_for_function(seen, arg=[point, above, below], timeout=500)
-        except TimeoutError:
-            if patience == 0:
-                raise
-        else:
-            return
+    wait_until(page, seen, [point, above, below])
 
 
 def box_of(page: Page, name: str) -> dict[str, float]:
@@ -100,12 +85,12 @@ def test_a_touch_fills_its_seat_and_no_other(room: Room, display: Page) -> None:
     sun, moon = room.member(), room.member()
     expect(display.locator(".in-words")).to_have_text("2 are here: Sun, Moon.")
     room.conductor.send(SetSeats(seats=[1, 2], instrument="kalimba"))
-    moon.send(NoteOn(pad=2, velocity=0.8, note=1))
-    wait_for_light(display, seat_point(2), above=0.4)
-    assert display.evaluate(LIGHT_AT, seat_point(1)) < 0.2
+    with moon.saying(lambda count: NoteOn(pad=2, velocity=0.8, note=count)):
+        wait_for_light(display, seat_point(2), above=0.4)
+        assert display.evaluate(LIGHT_AT, seat_point(1)) < 0.2
     wait_for_light(display, seat_point(2), below=0.2)
-    sun.send(NoteOn(pad=0, velocity=0.8, note=1))
-    wait_for_light(display, seat_point(1), above=0.5)
+    with sun.saying(lambda count: NoteOn(pad=0, velocity=0.8, note=count)):
+        wait_for_light(display, seat_point(1), above=0.5)
 
 
 def holds_a_note(room: Room) -> SocketClient:
@@ -121,7 +106,8 @@ def test_a_lasting_note_is_held_light_until_it_ends(room: Room, display: Page) -
     """[D1] Light stays exactly as long as the tone."""
     lobe = [SMALL_TV.width / 2, SMALL_TV.height / 2 - 720 / 1080 * 330]
     sun = holds_a_note(room)
-    wait_for_light(display, lobe, above=0.3, holding=sun)
+    with sun.holding(1):
+        wait_for_light(display, lobe, above=0.3)
     sun.send(NoteOff(note=1))
     wait_for_light(display, lobe, below=0.25)
 
@@ -129,9 +115,10 @@ def test_a_lasting_note_is_held_light_until_it_ends(room: Room, display: Page) -
 def test_stop_empties_every_seat(room: Room, display: Page) -> None:
     """[D1] While everything rests, all seats are hollow, whatever hands do, and the words say so."""
     sun = holds_a_note(room)
-    wait_for_light(display, seat_point(1), above=0.5, holding=sun)
-    room.conductor.send(Stop())
-    wait_for_light(display, seat_point(1), below=0.2, holding=sun)
+    with sun.holding(1):
+        wait_for_light(display, seat_point(1), above=0.5)
+        room.conductor.send(Stop())
+        wait_for_light(display, seat_point(1), below=0.2)
     expect(display.locator(".in-words")).to_have_text("Sun is here. Everyone rests.")
 
 
@@ -143,7 +130,7 @@ def test_the_code_can_be_read_while_the_door_is_open(room: Room, width: int, hei
     page = room.open_display(Screen(width, height))
     expect(page.locator(".beside .code")).to_have_text(f"{room.code[:3]} {room.code[3:]}")
     expect(page.locator(".beside .address")).to_have_text(re.compile(r"^[^/]+:\d+$"))
-    page.wait_for_function("() => document.querySelector('.qr').naturalWidth > 0")
+    wait_until(page, "document.querySelector('.qr').naturalWidth > 0")
     sizes = page.locator(".code, .address, .come").evaluate_all(
         "(all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"
     )
@@ -228,8 +215,9 @@ def test_a_lost_link_leaves_the_picture_calm(own_server: Server, browser: Browse
         room.conductor.until(RoomState, lambda state: not state.show_code)
         page = room.open_display(SMALL_TV)
         expect(page.locator(".in-words")).to_have_text("Nobody sits in the circle yet.")
-        wait_for_light(page, seat_point(1), above=0.5, holding=holds_a_note(room))
-        own_server.kill()
+        with holds_a_note(room).holding(1):
+            wait_for_light(page, seat_point(1), above=0.5)
+            own_server.kill()
         wait_for_light(page, seat_point(1), above=0.02, below=0.2)
         expect(page.get_by_role("alert")).to_have_count(0)
     assert devices.leave() == []

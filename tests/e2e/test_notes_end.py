@@ -1,7 +1,6 @@
 """Every note ends, however its tablet goes away. The speaker here is a bare socket, so that nothing helps."""
 
 from collections.abc import Callable
-from time import monotonic
 
 import pytest
 
@@ -14,8 +13,8 @@ from tests.e2e.socket_client import SocketClient
 AT_ONCE = 1.0
 """Seconds. The page or the network says that it is over; the rest is a loaded machine."""
 
-BY_LEASE = 3.5
-"""Seconds. Nobody says anything: the lease of 1.5 s, the pings, and a loaded machine."""
+BY_LEASE = 7.5
+"""Seconds. Nobody says anything: the lease of 1.5 s, and a loaded machine."""
 
 
 def flutes(room: Room) -> None:
@@ -73,16 +72,14 @@ def test_held_notes_end_when_the_network_is_cut_and_play_goes_on_after_it(room: 
         tablet = room.open_tablet(on=room.devices.open(TABLET, url=cable.url))
         speaker, tone = held(room, tablet)
         cable.pull()
-        cut = monotonic()
-        ended, _ = speaker.next_timed(SoundOff, lambda off: off.id == tone.id, seconds=BY_LEASE)
-        assert ended - cut < BY_LEASE
+        speaker.next(SoundOff, lambda off: off.id == tone.id, seconds=BY_LEASE)
         tablet.press(3, finger=1)
         tablet.lift(1)
         tablet.lift()
-        room.conductor.until(RoomState, lambda now: now.seats[0].link == "away", seconds=10)
+        room.conductor.until(RoomState, lambda now: now.seats[0].link == "away")
         speaker.skip()
         cable.plug()
-        room.conductor.until(RoomState, lambda now: now.seats[0].link == "here", seconds=10)
+        room.conductor.until(RoomState, lambda now: now.seats[0].link == "here")
         tablet.touch(4)
         sounded = speaker.next(SoundOn)
         assert sounded.seat == tone.seat

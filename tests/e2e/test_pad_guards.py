@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from server.protocol import AllowLeave, RoomState, SoundOn
+from tests.e2e.asking import wait_until
 from tests.e2e.devices import TABLET
 from tests.e2e.pad_hands import Hands
 from tests.e2e.rooms import Room
@@ -79,14 +80,14 @@ def test_a_swipe_back_lands_on_the_pads(room: Room) -> None:
     speaker.next(SoundOn)
     for _ in range(3):
         tablet.page.evaluate("history.back()")
-        tablet.page.wait_for_function("history.state !== null && history.state.place === 'held'")
+        wait_until(tablet.page, "history.state !== null && history.state.place === 'held'")
     assert tablet.page.url.endswith("/pad")
     tablet.touch(1)
     speaker.next(SoundOn)
 
 
 def asks(page: Page) -> None:
-    expect(page.locator(".corner")).to_have_class("corner seat-1 rings-0 asked", timeout=10_000)
+    expect(page.locator(".corner")).to_have_class("corner seat-1 rings-0 asked")
 
 
 def test_leaving_takes_three_seconds_and_the_therapists_word(room: Room) -> None:

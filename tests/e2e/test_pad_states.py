@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server.protocol import Admit, Go, RemoveSeat, RoomState, SetScale, SetSeats, SoundOn, Stop
+from tests.e2e.asking import wait_until
 from tests.e2e.cable import Cable
 from tests.e2e.devices import PHONE, TABLET
 from tests.e2e.rooms import Room
@@ -68,14 +69,14 @@ def test_the_link_away_shows_in_the_corner_only(room: Room) -> None:
     with Cable(room.server.url) as cable:
         tablet = room.open_tablet(on=room.devices.open(TABLET, url=cable.url))
         cable.pull()
-        expect(tablet.page.locator(SURFACE)).to_have_class(re.compile("away"), timeout=10_000)
+        expect(tablet.page.locator(SURFACE)).to_have_class(re.compile("away"))
         before = len(speaker.all(SoundOn))
         tablet.press(3)
         assert opacity(tablet.page, "[data-pad='3'] .lift") == 1
         tablet.lift()
         expect(tablet.page.locator("#screen")).to_be_hidden()
         cable.plug()
-        expect(tablet.page.locator(SURFACE)).not_to_have_class(re.compile("away"), timeout=10_000)
+        expect(tablet.page.locator(SURFACE)).not_to_have_class(re.compile("away"))
         tablet.touch(0)
         speaker.next(SoundOn)
         assert len(speaker.all(SoundOn)) == before + 1
@@ -104,7 +105,7 @@ def test_a_change_of_scale_is_announced_and_then_there(room: Room) -> None:
         ".observe(surface, { attributes: true, attributeFilter: ['class'] }); }"
     )
     room.conductor.send(SetScale(scale=room.state.scale.scale, root=(room.state.scale.root + 6) % 12))
-    room.conductor.until(RoomState, lambda now: now.coming is None and now.scale.root != 0, seconds=15)
+    room.conductor.until(RoomState, lambda now: now.coming is None and now.scale.root != 0)
     expect(tablet.pad(0)).not_to_have_attribute("aria-label", names[0] or "")
     assert tablet.page.evaluate("window.rims.includes(true)")
     expect(tablet.page.locator(SURFACE)).not_to_have_class(re.compile("soon"))
@@ -195,7 +196,7 @@ def test_pads_fill_the_screen_at_every_size(room: Room) -> None:
         expect(tablet.page.locator("[data-pad]")).to_have_count(pads)
         for width, height in SIZES:
             tablet.page.set_viewport_size({"width": width, "height": height})
-            tablet.page.wait_for_function(f"document.getElementById('surface').clientWidth === {width}")
+            wait_until(tablet.page, f"document.getElementById('surface').clientWidth === {width}")
             boxes = tablet.page.evaluate(BOXES)
             areas = [pad["width"] * pad["height"] for pad, _ in boxes]
             assert sum(areas) == pytest.approx(width * height, rel=1e-3)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from server.protocol import RoomState, SeatState, SetSeats, SoundOff, SoundOn, TouchLoudness
+from tests.e2e.asking import wait_until
 from tests.e2e.devices import TABLET
 from tests.e2e.pad_hands import Hands
 from tests.e2e.rooms import Room, Tablet
@@ -76,7 +77,7 @@ def test_a_pad_is_fully_lit_in_the_very_next_frame(stage: Stage) -> None:
     for pad in (0, 3):
         stage.tablet.touch(pad)
     stage.page.keyboard.press("2")
-    stage.page.wait_for_function("window.frames_of_light.length === 3")
+    wait_until(stage.page, "window.frames_of_light.length === 3")
     frames = stage.page.evaluate("window.frames_of_light")
     for frame, pad in zip(frames, (0, 3, 1), strict=True):
         assert frame["lit"][pad] == 1, f"pad {pad} was not lit when the next frame was painted"

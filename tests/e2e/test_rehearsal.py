@@ -25,7 +25,7 @@ def test_a_band_plays_songs_on_the_rooms_scale_and_leaves_nothing_sounding(
     try:
         with Room(server) as room:
             room.conductor.send(SetScale(scale="hirajoshi", root=2))
-            room.conductor.until(RoomState, lambda now: now.scale.scale == "hirajoshi", seconds=10)
+            room.conductor.until(RoomState, lambda now: now.scale.scale == "hirajoshi")
             room.conductor.send(SetSeats(seats=[1, 2, 3, 4, 5, 6], instrument="flute"))
             speaker = room.speaker()
             link = f"{server.url}/j#{room.invitation}"

@@ -92,7 +92,7 @@ def test_a_tablet_that_slept_plays_on_in_its_seat(room: Room) -> None:
     devtools = tablet.context.new_cdp_session(tablet.page)
     devtools.send("Debugger.enable")
     devtools.send("Debugger.pause")
-    room.conductor.until(RoomState, lambda now: now.seats[0].link == "away", seconds=10)
+    room.conductor.until(RoomState, lambda now: now.seats[0].link == "away")
     devtools.send("Debugger.disable")
     wait_until_here(room, 1)
     assert sounds_seat(speaker, tablet).seat == 1

@@ -6,6 +6,7 @@ import numpy as np
 from playwright.sync_api import Page, expect
 
 from server.protocol import NoteOn, RoomState, SetDrone, SetSeats
+from tests.e2e.asking import wait_until
 from tests.e2e.cable import Cable
 from tests.e2e.devices import PHONE
 from tests.e2e.listening import Ears, with_ears
@@ -96,7 +97,7 @@ def test_a_frozen_clock_is_replaced_without_a_tap(room: Room) -> None:
     ears.wait_for_voices(1)
     before = ears.voices
     ears.page.evaluate(FREEZE)
-    ears.page.wait_for_function("() => window.ears.context !== window.frozen", timeout=5000)
+    wait_until(ears.page, "window.ears.context !== window.frozen")
     ears.wait_for_voices(before + 1)
     heading(ears.page, "The room sounds here")
 

@@ -69,6 +69,12 @@ def test_tests_never_sleep() -> None:
     assert not [name for name, found in waiting.items() if found and not name.startswith("tests/bench/")]
 
 
+def test_pages_are_asked_from_outside() -> None:
+    """Playwright's own waiting evaluates text inside the page, which our content rules forbid: use `wait_until`."""
+    asking = {name: ast.unparse(_without_words(tree)) for name, tree in trees().items()}
+    assert not [name for name, words in asking.items() if "wait_for_function" in words]
+
+
 def _without_words(tree: ast.Module) -> ast.Module:
     """The same program with its texts emptied, so that only what it does is left."""
     for node in ast.walk(tree):

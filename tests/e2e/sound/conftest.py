@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Playwright
 
+from tests.e2e.asking import wait_until
 from tests.e2e.devices import launch
 from tests.e2e.sound.rendering import Manifest, TestPages, build_test_pages, read_manifest
 
@@ -27,6 +28,6 @@ def bench(playwright: Playwright, test_pages: TestPages) -> Iterator[Page]:
     browser = launch(playwright, "--autoplay-policy=no-user-gesture-required")
     page = browser.new_page()
     page.goto(f"{test_pages.url}/sound.html")
-    page.wait_for_function("window.soundBench")
+    wait_until(page, "'soundBench' in window")
     yield page
     browser.close()
