@@ -91,6 +91,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
 
     from server.catalog import load_catalog
     from server.clock import MonotonicClock
+    from server.core.collection import Collection
     from server.edge import api, pages, sockets
     from server.edge.access import Access
     from server.edge.guard import Guard
@@ -110,7 +111,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     hub = Hub(
         clock=clock,
         timers=engine,
-        scales={scale.id: scale for scale in catalog.scales},
+        collection=Collection(scales={scale.id: scale for scale in catalog.scales}),
         link=lambda token: tablet_address(f"/j#{token}"),
     )
     hub.notices = catalog.problems

@@ -2,18 +2,18 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Final, Literal, Protocol
 
 from server.clock import Clock
+from server.core.collection import Collection
 from server.core.door import knock
 from server.core.effects import Dismiss, DrawInvitation, Effect, Reply, Send
 from server.core.errors import Refused
 from server.core.playing import let_go
 from server.core.room import Invitation, Room, Sender
-from server.core.scale import Scale
 from server.core.seat import Waiting
 from server.passes import Pass, Passes, as_typed, hashed, new_code, new_token
 from server.protocol import (
@@ -84,11 +84,11 @@ class Hub:
     """Rooms by id, and connections by theirs."""
 
     def __init__(
-        self, *, clock: Clock, timers: Timers, scales: Mapping[str, Scale], link: Callable[[str], str]
+        self, *, clock: Clock, timers: Timers, collection: Collection, link: Callable[[str], str]
     ) -> None:
         self._clock: Final = clock
         self._timers: Final = timers
-        self._scales: Final = scales
+        self._collection: Final = collection
         self._link: Final = link
         self.wire: Wire | None = None
         self.passes: Final = Passes()
@@ -108,8 +108,9 @@ class Hub:
             now = self._clock.now()
             code, link_token = self._free_code(), new_token()
             invitation = Invitation(code=code, link=self._link(link_token))
-            first = FIRST_SCALE if FIRST_SCALE in self._scales else next(iter(self._scales))
-            room = Room(self._scales, scale=first, invitation=invitation, now=now)
+            scales = self._collection.scales
+            first = FIRST_SCALE if FIRST_SCALE in scales else next(iter(scales))
+            room = Room(self._collection, scale=first, invitation=invitation, now=now)
             room.notices = self.notices
             hosted = HostedRoom(
                 id=secrets.token_hex(6), room=room, code=code, link_token=link_token, started=now

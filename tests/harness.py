@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from server.core.collection import Collection
 from server.core.effects import Dismiss, DrawInvitation, Effect, Reply, Send
 from server.core.room import Invitation, Room, Sender
 from server.core.seat import Here
@@ -69,7 +70,7 @@ class ScriptedRoom:
 
     def __post_init__(self) -> None:
         invitation = Invitation("KFM7RQ", "http://192.168.8.1:8080/j#x")
-        self.room = Room(SCALES, scale="major_pentatonic", invitation=invitation, now=self.now)
+        self.room = Room(Collection(SCALES), scale="major_pentatonic", invitation=invitation, now=self.now)
         for sender in (CONDUCTOR, SPEAKER, DISPLAY):
             self._take(self.room.arrive(sender, self.now))
         self.says(SPEAKER, SpeakerState(state="ready", latency=20.0))

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import pytest
 
+from server.core.collection import Collection
 from server.core.errors import Refused
 from server.hub import Hub
 from server.passes import new_token
@@ -94,7 +95,10 @@ class House:
         self.alarms = Alarms(self.clock)
         self.post = Post()
         self.hub = Hub(
-            clock=self.clock, timers=self.alarms, scales=SCALES, link=lambda token: f"http://laptop/j#{token}"
+            clock=self.clock,
+            timers=self.alarms,
+            collection=Collection(SCALES),
+            link=lambda token: f"http://laptop/j#{token}",
         )
         self.hub.wire = self.post
         self.room = self.hub.start_room()

@@ -55,7 +55,7 @@ def given(message: Command, *leave_out: str) -> dict[str, Any]:
 
 
 def set_scale(room: Room, sender: Sender, message: SetScale, now: float) -> list[Effect]:
-    scale = room.scales.get(message.scale)
+    scale = room.collection.scales.get(message.scale)
     if scale is None:
         raise Refused("no_such_scale", "This scale is not in the collection any more: choose another one.")
     root = message.root if message.root is not None else scale.root_pc

@@ -73,7 +73,7 @@ PREVIEW_STEP = 0.28
 
 def preview_scale(room: Room, sender: Sender, message: PreviewScale, now: float) -> list[Effect]:
     """Up and down once, softly, in the therapist's timbre: the room itself stays as it is."""
-    scale = room.scales.get(message.scale)
+    scale = room.collection.scales.get(message.scale)
     if scale is None:
         raise Refused("no_such_scale", "This scale is not in the collection any more: choose another one.")
     root = scale.root_pitch(scale.root_pc if message.root is None else message.root)

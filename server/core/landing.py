@@ -38,7 +38,7 @@ class ComingTempo:
 
 def announce(room: Room, now: float) -> None:
     """Another scale or key: on the next bar that everybody can know of in time."""
-    tuning = Tuning(room.scales[room.settings.scale], room.settings.root)
+    tuning = Tuning(room.collection.scales[room.settings.scale], room.settings.root)
     beat = room.transport.next_change(now, _lead(room), "bar", room.bar)
     room.coming = ComingChange(tuning=tuning, at=room.transport.seconds_at(beat))
     for seat in room.seats:

@@ -21,7 +21,7 @@ SCENES_MOST = 24
 def check(room: Room, plan: Plan) -> None:
     """Raises Refused, naming scene and thing, for what this room can't do."""
     for scene in plan.scenes:
-        if scene.scale is not None and scene.scale not in room.scales:
+        if scene.scale is not None and scene.scale not in room.collection.scales:
             raise Refused(
                 "plan_scale",
                 f"“{scene.name}” names a scale that isn't here, {scene.scale}: choose another one.",
@@ -109,7 +109,7 @@ def into(room: Room, settings: Settings, scene: Scene) -> Settings:
         if (value := getattr(scene, name)) is not None
     }
     if "scale" in told and "root" not in told:
-        told["root"] = room.scales[told["scale"]].root_pc
+        told["root"] = room.collection.scales[told["scale"]].root_pc
     if scene.instrument is not None:
         told["seats"] = tuple(replace(seat, instrument=scene.instrument) for seat in settings.seats)
     if scene.techniques is not None:

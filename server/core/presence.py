@@ -20,7 +20,7 @@ def arrive(room: Room, sender: Sender, now: float) -> list[Effect]:
             return speaking.arrive(room, sender, now)
         case "conductor":
             return [
-                Reply(sender.connection, views.offer(room.scales)),
+                Reply(sender.connection, views.offer(room.collection)),
                 Reply(sender.connection, PlanText(plan=room.settings.plan)),
                 Reply(sender.connection, views.room_state(room, now)),
                 Reply(sender.connection, views.lights_held(room)),

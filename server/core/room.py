@@ -22,6 +22,7 @@ from server.core import (
     views,
 )
 from server.core.accompaniment import Accompaniment
+from server.core.collection import Collection
 from server.core.counting import Counting
 from server.core.effects import Effect, Handler, Send
 from server.core.ensemble import Ensemble
@@ -31,7 +32,6 @@ from server.core.landing import ComingChange, ComingTempo
 from server.core.lease import Lease
 from server.core.mixer import sounds
 from server.core.picture import Picture
-from server.core.scale import Scale
 from server.core.seat import Here, Seat
 from server.core.settings import BEATS_PER_BAR, Settings, starting
 from server.core.tap import TapTempo
@@ -62,11 +62,9 @@ class Invitation:
 class Room:
     """A live place. Its handlers stand in modules by subject; see HANDLERS."""
 
-    def __init__(
-        self, scales: Mapping[str, Scale], *, scale: str, invitation: Invitation, now: float
-    ) -> None:
-        first = scales[scale]
-        self.scales: Final = scales
+    def __init__(self, collection: Collection, *, scale: str, invitation: Invitation, now: float) -> None:
+        first = collection.scales[scale]
+        self.collection: Final = collection
         self.settings: Settings = starting(first.id, first.root_pc)
         self.tuning = Tuning(first, first.root_pc)
         self.coming: ComingChange | None = None

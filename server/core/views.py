@@ -38,9 +38,9 @@ from server.protocol import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Literal
 
+    from server.core.collection import Collection
     from server.core.ladder import Surface as Pads
     from server.core.room import Room
     from server.core.tuning import Tuning
@@ -252,7 +252,7 @@ def lights_held(room: Room) -> Lights:
     )
 
 
-def offer(scales: Mapping[str, Scale]) -> Offer:
+def offer(collection: Collection) -> Offer:
     """All there is to choose from."""
     return Offer(
         scales=[
@@ -269,10 +269,10 @@ def offer(scales: Mapping[str, Scale]) -> Offer:
                 period=scale.period,
                 root=scale.root_pc,
             )
-            for scale in scales.values()
+            for scale in collection.scales.values()
         ],
         instruments=[InstrumentView(id=i.id, name=i.name, hold=i.hold) for i in INSTRUMENTS.values()],
         pulses=[GroundView(id=pattern, name=pattern) for pattern in PATTERNS],
         beds=[],
-        templates=[],
+        templates=list(collection.templates),
     )

@@ -1,0 +1,16 @@
+"""What there is to choose from: read from files when the server starts, and shared by all its rooms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server.core.scale import Scale
+from server.protocol import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Each by its id, in the order in which it is offered."""
+
+    scales: Mapping[str, Scale]
+    templates: tuple[Plan, ...] = ()
+    """Plans to begin from, one for each kind of group."""
