@@ -315,7 +315,7 @@ class SpeakerRole(Fact, frozen=True):
 
 
 @_fact
-class SoundOn(Fact, frozen=True):
+class SoundOn(Fact, frozen=True, omit_defaults=True):
     """Sound one tone. `seat` up to 0 is a strip that is nobody's seat (PULSE, DRONE ...). Without `at`: at once."""
 
     id: int
@@ -326,6 +326,8 @@ class SoundOn(Fact, frozen=True):
     velocity: float
     hold: bool
     at: float | None = None
+    rise: float = 0.0
+    """Seconds in which it swells; 0: as the instrument begins by itself."""
 
 
 @_fact

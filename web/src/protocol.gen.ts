@@ -217,6 +217,8 @@ export interface SoundOn {
   readonly velocity: number;
   readonly hold: boolean;
   readonly at?: number | null;
+  /** Seconds in which it swells; 0: as the instrument begins by itself. */
+  readonly rise?: number;
 }
 
 /** Let the tone `id` go, fading over `fade` seconds (absent: the instrument's own release). */

@@ -5,7 +5,21 @@ import type { Mix } from '../src/protocol.gen';
 
 export type Step =
   | { readonly at: number; readonly do: 'play'; readonly tone: Tone; readonly when?: number }
-  | { readonly at: number; readonly do: 'release'; readonly id: number; readonly fade?: number }
+  | {
+      readonly at: number;
+      readonly do: 'release';
+      readonly id: number;
+      readonly fade?: number;
+      readonly when?: number;
+    }
+  | {
+      readonly at: number;
+      readonly do: 'bend';
+      readonly id: number;
+      readonly pitch: number;
+      readonly over: number;
+      readonly when?: number;
+    }
   | { readonly at: number; readonly do: 'silence'; readonly fade: number; readonly seat?: number }
   | { readonly at: number; readonly do: 'mix'; readonly mix: Mix }
   | { readonly at: number; readonly do: 'wake' }
@@ -13,7 +27,8 @@ export type Step =
 
 function take(engine: Engine, step: Step, voices: number[]): void {
   if (step.do === 'play') engine.play(step.tone, step.when);
-  if (step.do === 'release') engine.release(step.id, 0, step.fade);
+  if (step.do === 'release') engine.release(step.id, step.when, step.fade);
+  if (step.do === 'bend') engine.bend(step.id, step.pitch, step.over, step.when);
   if (step.do === 'silence') engine.silence(step.fade, step.seat);
   if (step.do === 'mix') engine.mix(step.mix);
   if (step.do === 'wake') engine.chain.wake(false);

@@ -133,13 +133,16 @@ class Score:
         hush: bool = False,
         gains: dict[int, float] | None = None,
         pans: dict[int, float] | None = None,
+        over: float = 0.0,
+        brightness: float = 1.0,
     ) -> None:
         gains, pans = gains or {}, pans or {}
         seats = [
             {"seat": seat, "gain": gains.get(seat, 1.0), "pan": pans.get(seat, 0.0)}
             for seat in sorted(gains.keys() | pans.keys())
         ]
-        mix = {"master": master, "hush": hush, "seats": seats, "pulse": 1, "drone": 1, "instruments": []}
+        mix = {"master": master, "hush": hush, "seats": seats, "instruments": [], "over": over}
+        mix["brightness"] = brightness
         self._steps.append({"at": at, "do": "mix", "mix": mix})
 
     def plays(
@@ -153,6 +156,7 @@ class Score:
         hold: bool = False,
         soft: bool = False,
         when: float | None = None,
+        rise: float = 0.0,
     ) -> int:
         """Tells the engine at `at` to sound a tone (at `when` of the audio clock, if said); its id."""
         self._ids += 1
@@ -165,14 +169,19 @@ class Score:
             "pitch": pitch,
             "velocity": velocity,
             "hold": hold,
+            "rise": rise,
         }
         step: dict[str, Any] = {"at": at, "do": "play", "tone": tone}
         self._steps.append(step if when is None else {**step, "when": when})
         return self._ids
 
-    def lets_go(self, at: float, tone: int, *, fade: float | None = None) -> None:
+    def lets_go(self, at: float, tone: int, *, fade: float | None = None, when: float | None = None) -> None:
         step: dict[str, Any] = {"at": at, "do": "release", "id": tone}
-        self._steps.append(step if fade is None else {**step, "fade": fade})
+        step |= {} if fade is None else {"fade": fade}
+        self._steps.append(step if when is None else {**step, "when": when})
+
+    def bends(self, at: float, tone: int, pitch: float, *, over: float) -> None:
+        self._steps.append({"at": at, "do": "bend", "id": tone, "pitch": pitch, "over": over})
 
     def silences(self, at: float, *, fade: float, seat: int | None = None) -> None:
         step: dict[str, Any] = {"at": at, "do": "silence", "fade": fade}

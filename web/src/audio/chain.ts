@@ -1,6 +1,8 @@
 // The way of all sound to the loudspeaker: seven places from left to right, one room, one limiter, one ceiling.
 
+import { brightnessHertz } from './brightness';
 import { impulseSide } from './impulse';
+import { Ramp, type Way } from './ramp';
 import { softclipCurve } from './softclip';
 
 const PLACES = 7;
@@ -13,48 +15,15 @@ const SEND = 0.25;
 const HUSHED = 0.1;
 const HUSH_SECONDS = 0.08;
 const RAMP = 0.3;
+const ROUNDED = -3;
+/** Decibels at the corner of the low-pass over everything: flat before it, no bump. */
 const WAKE = 0.5;
-
-/** A gain that goes straight to its goal, and from wherever it is to the next. */
-class Ramp {
-  private readonly param: AudioParam;
-  private from = 0;
-  private to: number;
-  private start = 0;
-  private end = 0;
-
-  constructor(param: AudioParam, initial: number) {
-    this.param = param;
-    this.to = initial;
-    param.value = initial;
-  }
-
-  private at(time: number): number {
-    if (time >= this.end) return this.to;
-    if (time <= this.start) return this.from;
-    return this.from + ((this.to - this.from) * (time - this.start)) / (this.end - this.start);
-  }
-
-  go(value: number, now: number, seconds: number): void {
-    this.from = this.at(now);
-    this.to = value;
-    this.start = now;
-    this.end = now + seconds;
-    this.param.cancelScheduledValues(now);
-    this.param.setValueAtTime(this.from, now);
-    this.param.linearRampToValueAtTime(value, this.end);
-  }
-
-  get goal(): number {
-    return this.to;
-  }
-}
 
 /** A gain whose every change is a ramp. */
 export interface Fader {
   readonly node: GainNode;
   /** Linear gain to arrive at after `seconds` (0.3 if not said). */
-  go(value: number, seconds?: number): void;
+  go(value: number, seconds?: number, way?: Way): void;
   goal(): number;
 }
 
@@ -63,7 +32,7 @@ export function fader(context: BaseAudioContext, initial: number): Fader {
   const ramp = new Ramp(node.gain, initial);
   return {
     node,
-    go: (value, seconds = RAMP) => ramp.go(value, context.currentTime, seconds),
+    go: (value, seconds = RAMP, way = 'linear') => ramp.go(value, context.currentTime, seconds, way),
     goal: () => ramp.goal,
   };
 }
@@ -94,6 +63,9 @@ export class Chain {
   readonly out: AudioNode;
   private readonly context: BaseAudioContext;
   private readonly places: AudioNode[] = [];
+  /** All sound behind the master, as bright as the room is to be. */
+  private readonly colour: BiquadFilterNode;
+  private readonly hertz: Ramp;
   private readonly limiter: DynamicsCompressorNode;
   private readonly guard: Fader;
   private echo: AudioBuffer | null;
@@ -106,6 +78,11 @@ export class Chain {
   constructor(context: BaseAudioContext, reverb: boolean, destination: AudioNode = context.destination) {
     this.context = context;
     this.master = fader(context, 0);
+    this.colour = context.createBiquadFilter();
+    this.colour.type = 'lowpass';
+    this.colour.Q.value = ROUNDED;
+    this.hertz = new Ramp(this.colour.frequency, brightnessHertz(1));
+    this.master.node.connect(this.colour);
     this.limiter = context.createDynamicsCompressor();
     this.limiter.threshold.value = -12;
     this.limiter.knee.value = 6;
@@ -117,7 +94,7 @@ export class Chain {
     this.guard = fader(context, 1);
     const ceiling = context.createWaveShaper();
     ceiling.curve = softclipCurve();
-    this.master.node.connect(this.limiter);
+    this.colour.connect(this.limiter);
     this.limiter.connect(post);
     post.connect(this.guard.node);
     this.guard.node.connect(ceiling);
@@ -140,6 +117,13 @@ export class Chain {
     return node;
   }
 
+  /** 1 open to 0, there after `seconds`. */
+  brighten(brightness: number, seconds: number): void {
+    const goal = brightnessHertz(brightness);
+    if (this.hertz.goal !== goal)
+      this.hertz.go(goal, this.context.currentTime, Math.max(RAMP, seconds), 'even');
+  }
+
   /** After everything, so that echoes are hushed too. */
   hush(on: boolean): void {
     const goal = on ? HUSHED : 1;
@@ -157,7 +141,7 @@ export class Chain {
     const old = this.room;
     if (!old) return;
     old.level.go(0, fade);
-    this.master.node.disconnect(old.input);
+    this.colour.disconnect(old.input);
     this.openRoom(this.context.currentTime + fade);
     // The old room goes when a mute tone of that length has ended; a timer would not run in an offline render.
     const timer = this.context.createOscillator();
@@ -190,7 +174,7 @@ export class Chain {
     const convolver = this.context.createConvolver();
     convolver.buffer = this.echo;
     const level = fader(this.context, 1);
-    this.master.node.connect(input);
+    this.colour.connect(input);
     input.connect(convolver);
     convolver.connect(level.node);
     level.node.connect(this.limiter);

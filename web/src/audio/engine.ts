@@ -3,7 +3,8 @@
 import type { Mix } from '../protocol.gen';
 import { Chain, type Fader, fader } from './chain';
 import type { Pack } from './pack';
-import { GROUND, toSteal } from './stealing';
+import { Ramp } from './ramp';
+import { isGround, toSteal } from './stealing';
 import { SOFT_ATTACK, SOFT_Q, softCutoff } from './twin';
 import { rateFor, touchGain } from './zone';
 
@@ -23,6 +24,8 @@ export interface Tone {
   readonly pitch: number;
   readonly velocity: number;
   readonly hold: boolean;
+  /** Seconds in which it swells; absent or 0: as the instrument begins by itself. */
+  readonly rise?: number;
 }
 
 interface Voice {
@@ -30,6 +33,8 @@ interface Voice {
   readonly seat: number;
   readonly hold: boolean;
   readonly source: AudioBufferSourceNode;
+  /** How fast the recording runs, and the pitch it has at its own pace; null for a sound without pitch. */
+  readonly run: { readonly rate: Ramp; readonly key: number } | null;
   readonly gain: GainNode;
   readonly level: number;
   readonly began: number;
@@ -58,10 +63,10 @@ export class Engine {
   private readonly pack: Pack;
   private cap: number;
   private voices: Voice[] = [];
-  private readonly strips = new Map<string, Strip>();
+  private readonly strips = new Map<number, Strip>();
   private readonly seatGains = new Map<number, number>();
   private readonly seatPans = new Map<number, number>();
-  private grounds = { pulse: 1, drone: 1 };
+  private mixed = false;
 
   constructor(context: BaseAudioContext, pack: Pack, options: EngineOptions) {
     this.context = context;
@@ -93,30 +98,36 @@ export class Engine {
     const source = this.context.createBufferSource();
     source.buffer = sample.buffer;
     const percussion = tone.instrument.startsWith('percussion:');
-    source.playbackRate.value = percussion ? 1 : rateFor(tone.pitch, sample.key);
+    const rate = new Ramp(source.playbackRate, percussion ? 1 : rateFor(tone.pitch, sample.key));
     if (sample.loop) {
-      const rate = sample.buffer.sampleRate;
+      const pace = sample.buffer.sampleRate;
       source.loop = true;
-      source.loopStart = sample.lead + sample.loop[0] / rate;
-      source.loopEnd = sample.lead + sample.loop[1] / rate;
+      source.loopStart = sample.lead + sample.loop[0] / pace;
+      source.loopEnd = sample.lead + sample.loop[1] / pace;
     }
     const gain = this.context.createGain();
     const level = touchGain(tone.velocity) * (tone.soft ? sample.soft : sample.gain);
+    const rise = Math.max(tone.rise ?? 0, tone.soft ? SOFT_ATTACK : 0);
     const voice: Voice = {
       id: tone.id,
       seat: tone.seat,
       hold: tone.hold,
       source,
+      run: percussion ? null : { rate, key: sample.key },
       gain,
       level,
       began: start,
-      rise: tone.soft ? SOFT_ATTACK : 0,
+      rise,
       release: instrument.release,
       released: null,
     };
-    if (tone.soft) {
+    if (rise > 0) {
       gain.gain.setValueAtTime(0, start);
-      gain.gain.linearRampToValueAtTime(level, start + SOFT_ATTACK);
+      gain.gain.linearRampToValueAtTime(level, start + rise);
+    } else {
+      gain.gain.value = level;
+    }
+    if (tone.soft) {
       const dark = this.context.createBiquadFilter();
       dark.type = 'lowpass';
       dark.frequency.value = softCutoff(tone.pitch);
@@ -124,13 +135,12 @@ export class Engine {
       source.connect(dark);
       dark.connect(gain);
     } else {
-      gain.gain.value = level;
       source.connect(gain);
     }
-    gain.connect(this.strip(tone.seat, percussion).fader.node);
+    gain.connect(this.strip(tone.seat).fader.node);
     source.start(start, sample.lead);
     const longest = tone.hold
-      ? tone.seat === GROUND
+      ? isGround(tone.seat)
         ? null
         : LONGEST
       : sample.loop
@@ -154,6 +164,14 @@ export class Engine {
     }
   }
 
+  /** Lets a sounding tone slide to `pitch` (MIDI) within `over` seconds from `when` on. */
+  bend(id: number, pitch: number, over: number, when = 0): void {
+    const start = Math.max(when, this.context.currentTime);
+    for (const voice of this.voices) {
+      if (voice.id === id && voice.run) voice.run.rate.go(rateFor(pitch, voice.run.key), start, over, 'even');
+    }
+  }
+
   /** Ends every tone, planned ones too, within `fade` seconds: of one seat, or of all with their echoes. */
   silence(fade: number, seat?: number | null): void {
     const now = this.context.currentTime;
@@ -169,37 +187,40 @@ export class Engine {
   }
 
   mix(mix: Mix): void {
-    if (this.chain.master.goal() !== mix.master) this.chain.master.go(mix.master);
+    // Whoever comes into a room whose level is growing has nothing to grow from.
+    const over = this.mixed ? (mix.over ?? 0) : 0;
+    this.mixed = true;
+    if (this.chain.master.goal() !== mix.master) {
+      if (over > 0) this.chain.master.go(mix.master, over, 'even');
+      else this.chain.master.go(mix.master);
+    }
+    this.chain.brighten(mix.brightness ?? 1, over);
     this.chain.hush(mix.hush);
-    this.grounds = { pulse: mix.pulse, drone: mix.drone };
     for (const one of mix.seats) {
       this.seatGains.set(one.seat, one.gain);
       this.seatPans.set(one.seat, one.pan);
     }
-    this.strips.forEach((strip, key) => {
-      const goal = this.gainOf(key);
+    this.strips.forEach((strip, seat) => {
+      const goal = this.gainOf(seat);
       if (strip.fader.goal() !== goal) strip.fader.go(goal);
-      this.place(strip, this.panOf(key));
+      this.place(strip, this.panOf(seat));
     });
   }
 
-  private gainOf(key: string): number {
-    if (key === 'pulse') return this.grounds.pulse;
-    if (key === 'drone') return this.grounds.drone;
-    return this.seatGains.get(Number(key)) ?? 1;
+  private gainOf(seat: number): number {
+    return this.seatGains.get(seat) ?? 1;
   }
 
-  private panOf(key: string): number {
-    return this.seatPans.get(Number(key)) ?? 0;
+  private panOf(seat: number): number {
+    return this.seatPans.get(seat) ?? 0;
   }
 
-  private strip(seat: number, percussion: boolean): Strip {
-    const key = seat === GROUND ? (percussion ? 'pulse' : 'drone') : String(seat);
-    const known = this.strips.get(key);
+  private strip(seat: number): Strip {
+    const known = this.strips.get(seat);
     if (known) return known;
-    const strip: Strip = { fader: fader(this.context, this.gainOf(key)), pan: this.panOf(key) };
+    const strip: Strip = { fader: fader(this.context, this.gainOf(seat)), pan: this.panOf(seat) };
     strip.fader.node.connect(this.chain.place(strip.pan));
-    this.strips.set(key, strip);
+    this.strips.set(seat, strip);
     return strip;
   }
 

@@ -54,8 +54,6 @@ export async function preview(pitches: readonly number[], instrument: string = I
     master: LEVEL,
     hush: false,
     seats: [],
-    pulse: 1,
-    drone: 1,
     instruments: [instrument],
   });
   // A new engine wakes in half a second: the first tone shall be as loud as the last.

@@ -4,7 +4,7 @@ import type { Connection, LinkState } from '../net/connection';
 import type { SoundOn, SpeakerReadiness, SpeakerRole } from '../protocol.gen';
 import { Output } from './output';
 import { TEST_FIGURE } from './preview';
-import { GROUND } from './stealing';
+import { isGround } from './stealing';
 
 const REPORT_MS = 1000;
 /** Renews the lease of the page that sounds. */
@@ -17,10 +17,13 @@ const ALWAYS = [
   'kalimba',
   'percussion:frame_drum',
   'percussion:frame_drum_soft',
+  'percussion:frame_drum_edge',
+  'percussion:low_tom',
+  'percussion:shaker',
   'percussion:woodblock_high',
   'percussion:woodblock_low',
 ];
-/** What may be wanted without a word before: the pulse, and the instrument that stands in for a missing one. */
+/** What may be wanted without a word before: pulses, count-ins, accents, and the stand-in for a missing instrument. */
 
 /** What a page shows of its speaker. */
 export interface SpeakerLook {
@@ -108,7 +111,7 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
     if (!output.pack.has(tone.instrument)) void want([tone.instrument]);
     const engine = output.engine();
     if (!engine || !output.awake()) return;
-    if (age(tone.at) > TOO_OLD && !(tone.seat === GROUND && tone.hold)) return;
+    if (age(tone.at) > TOO_OLD && !(isGround(tone.seat) && tone.hold)) return;
     engine.play(tone, moment(tone.at));
   }
 
@@ -160,6 +163,11 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
     connection.on('sound_off', (off) => {
       held.delete(off.id);
       output.engine()?.release(off.id, moment(off.at), off.fade);
+    }),
+    connection.on('sound_bend', (bend) => {
+      const tone = held.get(bend.id);
+      if (tone) held.set(bend.id, { ...tone, pitch: bend.pitch });
+      output.engine()?.bend(bend.id, bend.pitch, bend.over, moment(bend.at));
     }),
     connection.on('silence', ({ fade, seat }) => {
       for (const tone of Array.from(held.values())) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GROUND, type Stealable, toSteal } from './stealing';
+import { BED, CHORDS, CUES, DRONE, LEADER, PULSE } from '../protocol.gen';
+import { type Stealable, toSteal } from './stealing';
 
 const voice = (seat: number, began: number, released: number | null = null): Stealable => ({
   seat,
@@ -25,9 +26,15 @@ describe('which tone gives way', () => {
   });
 
   it('[M4] never the ground under the playing', () => {
-    expect(toSteal([voice(GROUND, 1), voice(GROUND, 2, 3)])).toBeNull();
+    const grounds = [PULSE, DRONE, BED, CHORDS, CUES].map((seat, i) => voice(seat, i, i % 2 ? 9 : null));
+    expect(toSteal(grounds)).toBeNull();
     const player = voice(9, 8);
-    expect(toSteal([voice(GROUND, 1), voice(GROUND, 2), player])).toBe(player);
+    expect(toSteal([...grounds, player])).toBe(player);
+  });
+
+  it('[C2] the therapist gives a tone as everybody does', () => {
+    const led = voice(LEADER, 1);
+    expect(toSteal([voice(DRONE, 0), led, voice(LEADER, 2), voice(3, 0.5)])).toBe(led);
   });
 
   it('[A2] nothing, when nothing sounds', () => {

@@ -1,7 +1,11 @@
 // Which tone has to go when there are too many: fair to every seat, and never the ground under the playing.
 
-export const GROUND = 0;
-/** The seat number of pulse and drone. */
+import { LEADER } from '../protocol.gen';
+
+/** Whether a strip is what everybody plays over: the grounds, count-ins and accents. */
+export function isGround(seat: number): boolean {
+  return seat <= 0 && seat !== LEADER;
+}
 
 export interface Stealable {
   readonly seat: number;
@@ -17,7 +21,7 @@ function oldest<V extends Stealable>(voices: readonly V[]): V | null {
 
 /** What is fading anyway first, else the oldest tone of the seat that has most; null if only the ground sounds. */
 export function toSteal<V extends Stealable>(voices: readonly V[]): V | null {
-  const players = voices.filter((one) => one.seat !== GROUND);
+  const players = voices.filter((one) => !isGround(one.seat));
   const fading = oldest(players.filter((one) => one.released !== null));
   if (fading) return fading;
   const counts = new Map<number, number>();
