@@ -5,11 +5,14 @@ import { Corner } from './corner';
 import { part } from './drawing';
 import { alongPad, emFor, type Layout, layout, padAt } from './hit';
 import { Pad } from './pad';
+import { Sign } from './sign';
+import type { Moment } from './turn';
 
 export class SurfaceView {
   readonly corner = new Corner();
   private readonly root: HTMLElement;
   private readonly rim = part('rim');
+  private readonly sign = new Sign();
   private shown: Surface | null = null;
   private pads: Pad[] = [];
   private laid: Layout = { boxes: [], marks: [] };
@@ -19,6 +22,7 @@ export class SurfaceView {
     root.classList.add('surface');
     root.appendChild(this.corner.element);
     root.appendChild(this.rim);
+    root.appendChild(this.sign.element);
     // Not on the elements themselves: old iPads can't watch them.
     window.addEventListener('resize', () => this.lay());
     window.addEventListener('orientationchange', () => this.lay());
@@ -39,7 +43,6 @@ export class SurfaceView {
       const pad = this.pads[index];
       if (pad !== undefined) pad.name(tone.name);
     });
-    this.root.classList.toggle('listening', surface.state !== 'play');
     // Tones that last while touched show a ring for as long.
     this.root.classList.toggle('lasting', surface.hold);
     this.root.setAttribute('data-loudness', surface.loudness);
@@ -50,6 +53,7 @@ export class SurfaceView {
     this.root.setAttribute('data-seat', String(surface.seat));
     this.corner.wear(look);
     this.rim.className = `rim seat-${look.colour}`;
+    this.sign.wear(look);
     for (const pad of this.pads) this.root.removeChild(pad.element);
     const alone = surface.pads.length === 1 ? look : null;
     this.pads = surface.pads.map((_, index) => new Pad(index, alone));
@@ -82,8 +86,9 @@ export class SurfaceView {
     return box === undefined ? 0.5 : alongPad(box, x, y);
   }
 
+  /** How many there are to be played: none while something lies over them. */
   count(): number {
-    return this.pads.length;
+    return this.root.classList.contains('covered') ? 0 : this.pads.length;
   }
 
   padOf(target: EventTarget | null): number | null {
@@ -105,6 +110,18 @@ export class SurfaceView {
   /** The link is away: the corner alone tells it. */
   away(away: boolean): void {
     this.root.classList.toggle('away', away);
+  }
+
+  /** Whose turn it is. `now`: server seconds. */
+  turn(moment: Moment, now: number): void {
+    this.root.classList.toggle('listening', !moment.mine);
+    this.root.classList.toggle('dark', !moment.mine && !moment.soon);
+    this.sign.show(moment, now);
+  }
+
+  /** Something else lies over the pads. */
+  cover(covered: boolean): void {
+    this.root.classList.toggle('covered', covered);
   }
 
   /** A change is on its way: a quiet rim in the seat's colour. */

@@ -6,6 +6,7 @@ import { connect } from '../../net/connection';
 import { dropPass, keptPass, type Pass, passInAddress } from '../../net/pass';
 import type { Bye, Surface } from '../../protocol.gen';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
+import { CardsView } from '../../touch/cards';
 import { listenToFingers } from '../../touch/fingers';
 import { fillScreen } from '../../touch/fullscreen';
 import { guard, holdPlace, keepPlace } from '../../touch/guards';
@@ -13,9 +14,12 @@ import { listenToActivation, listenToKeys } from '../../touch/keys';
 import { watchForLeaving } from '../../touch/leaving';
 import { FIXED, loudness } from '../../touch/loudness';
 import { SurfaceView } from '../../touch/surface';
+import { turnInWords } from '../../touch/turn-words';
 import { Play } from './play';
 import { forget, remember, remembered } from './remembered';
 import { atTheDoor, drawScreen, goodBye, lookingForTheRoom, type Screen, thankYou } from './screens';
+import { Turns } from './turns';
+import { Voice } from './voice';
 
 /** How long a tablet that has nothing to show yet waits before it says so. */
 const PATIENCE_MS = 3000;
@@ -32,7 +36,7 @@ function element(id: string): HTMLElement {
 function start(pass: Pass): void {
   const root = element('surface');
   const section = element('screen');
-  const said = element('said');
+  const voice = new Voice(element('said'));
   const view = new SurfaceView(root);
 
   // Before the connection is made: it closes itself on the way out, and the touches must end first.
@@ -49,19 +53,32 @@ function start(pass: Pass): void {
   let code: string | null = null;
   let seat: number | null = null;
 
-  function say(sentence: string): void {
-    if (said.textContent !== sentence) said.textContent = sentence;
+  // Until the clock is known, the time that the server's welcome told must do.
+  let welcomed = 0;
+  const serverNow = () => {
+    const local = performance.now() / 1000;
+    return connection.clock.serverNow(local) ?? local + welcomed;
+  };
+  const turns = new Turns(serverNow, (told, moment, now) => {
+    view.turn(moment, now);
+    cards.rests(told.state === 'stopped');
+    if (!cards.held) voice.say(turnInWords(told, moment));
+  });
+  const cards = new CardsView(element('cards'), (act) => connection.send('conduct', { act }));
+
+  function holdCards(held: boolean, until: number | null): void {
+    if (held) play.endAll();
+    view.cover(held);
+    cards.show(held, until === null ? null : until - serverNow());
+    voice.say(held ? 'You conduct: four cards, Loud, Soft, Stop and Go.' : 'Your pads are back.');
   }
 
   function showPads(surface: Surface): void {
-    const before = view.surface;
     section.hidden = true;
     root.hidden = false; // before it is laid out: what is hidden has no size
     view.show(surface);
+    turns.surface(surface);
     if (unguard === null) unguard = guard(root);
-    if (before === null || before.state !== surface.state) {
-      say(surface.state === 'play' ? 'You can play.' : 'Others play now. Your pads still glow.');
-    }
   }
 
   function showScreen(screen: Screen): void {
@@ -70,8 +87,9 @@ function start(pass: Pass): void {
     unguard = null;
     root.hidden = true;
     section.hidden = false;
+    if (cards.held) cards.show(false, null);
     drawScreen(section, screen);
-    say(screen.title);
+    voice.say(screen.title);
   }
 
   function cancelChange(): void {
@@ -90,6 +108,14 @@ function start(pass: Pass): void {
 
   connection.on('welcome', (welcome) => {
     seat = welcome.seat;
+    welcomed = welcome.now - performance.now() / 1000;
+    turns.forget(); // this page is told anew
+  });
+  cards.onOver = () => holdCards(false, null);
+  connection.on('turn', (turn) => turns.turn(turn));
+  connection.on('count_in', (count) => turns.count(count));
+  connection.on('conducting_cards', ({ held, until }) => {
+    if (held || cards.held) holdCards(held, until ?? null);
   });
   connection.on('surface', (surface) => {
     cancelChange();
