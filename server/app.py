@@ -92,10 +92,13 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.catalog import load_catalog
     from server.clock import MonotonicClock
     from server.core.collection import Collection
-    from server.edge import api, pages, sockets
+    from server.core.planning import check as check_plan
+    from server.core.settings import starting
+    from server.edge import api, pages, plan_api, sockets
     from server.edge.access import Access
     from server.edge.guard import Guard
     from server.hub import Hub
+    from server.plans import PlanShelf, load_templates
 
     tls = config.tls is not None
 
@@ -107,11 +110,14 @@ def build(config: Config, engine: Engine, port: int) -> Served:
         return [url(host, port, tls=tls) for host in tablet_hosts(config.host)]
 
     catalog = load_catalog(config.scales, skip_bad=True)
+    collection = Collection(
+        scales={scale.id: scale for scale in catalog.scales}, templates=load_templates(config.templates)
+    )
     clock = MonotonicClock()
     hub = Hub(
         clock=clock,
         timers=engine,
-        collection=Collection(scales={scale.id: scale for scale in catalog.scales}),
+        collection=collection,
         link=lambda token: tablet_address(f"/j#{token}"),
     )
     hub.notices = catalog.problems
@@ -128,6 +134,11 @@ def build(config: Config, engine: Engine, port: int) -> Served:
         reached=lambda: guard.reached,
         tls=tls,
     )
+    first = next(iter(collection.scales.values()))
+    shelf = PlanShelf(
+        config.data / "plans", lambda plan: check_plan(collection, starting(first.id, first.root_pc), plan)
+    )
+    plan_api.attach(app, access, shelf, engine.in_thread)
     pages.attach(app, access, dist=config.dist, pack=config.pack)
     sockets.attach(app, hub, engine)
     return Served(guard, hub, access.host_key)

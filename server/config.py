@@ -46,5 +46,7 @@ class Config:
     """The built pages."""
     pack: Path = ROOT / "web" / "pack"
     """The sample pack."""
+    templates: Path = ROOT / "server" / "templates"
+    """The plans one can begin from."""
     scales: Path = ROOT / "scales"
     """Ours, and those a therapist drops in."""

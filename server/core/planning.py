@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from server.core.collection import Collection
 from server.core.effects import Effect, Handlers
 from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
 from server.core.settings import Settings
 from server.core.techniques.choosing import with_technique, without
-from server.protocol import GoToScene, NextScene, Plan, Scene, SceneFromNow, SetPlan, StayInScene
+from server.protocol import GoToScene, GroundName, NextScene, Plan, Scene, SceneFromNow, SetPlan, StayInScene
 
 if TYPE_CHECKING:
     from server.core.room import Room, Sender
@@ -18,27 +21,36 @@ if TYPE_CHECKING:
 SCENES_MOST = 24
 
 
-def check(room: Room, plan: Plan) -> None:
-    """Raises Refused, naming scene and thing, for what this room can't do."""
+def check(collection: Collection, settings: Settings, plan: Plan) -> None:
+    """Raises Refused, naming the scene and what is wrong with it, for a plan that can't be played in this room."""
+    if not plan.scenes:
+        raise Refused("plan_empty", "This plan has no scene: add one.")
     for scene in plan.scenes:
-        if scene.scale is not None and scene.scale not in room.collection.scales:
-            raise Refused(
-                "plan_scale",
-                f"“{scene.name}” names a scale that isn't here, {scene.scale}: choose another one.",
-            )
+        if scene.scale is not None and scene.scale not in collection.scales:
+            raise _unknown(scene, "scale", scene.scale)
         if scene.instrument is not None and scene.instrument not in INSTRUMENTS:
-            raise Refused(
-                "plan_instrument",
-                f"“{scene.name}” names an instrument that isn't here, {scene.instrument}: choose another one.",
-            )
-        into(room, room.settings, scene)
+            raise _unknown(scene, "instrument", scene.instrument)
+        try:
+            into(collection, settings, scene)
+        except Refused as refused:
+            raise Refused(refused.code, f"“{scene.name}”: {refused.text}") from refused
+
+
+def _unknown(scene: Scene, what: str, name: str) -> Refused:
+    return Refused(
+        f"plan_{what}", f"“{scene.name}” names {_a(what)} that isn't here, {name}: choose another one."
+    )
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
 
 
 def set_plan(room: Room, sender: Sender, message: SetPlan, now: float) -> list[Effect]:
     plan, scene = message.plan, message.scene
     if plan is None:
         return room.change(replace(room.settings, plan=None, scene=None, scene_minutes=None), "plan", now)
-    check(room, plan)
+    check(room.collection, room.settings, plan)
     if scene is not None and scene >= len(plan.scenes):
         raise Refused("no_such_scene", f"This plan has {len(plan.scenes)} scenes.")
     old = room.settings
@@ -76,7 +88,7 @@ def scene_from_now(room: Room, sender: Sender, message: SceneFromNow, now: float
     plan = old.plan or Plan(format="roundelay plan 1", name="My plan", scenes=())
     if len(plan.scenes) >= SCENES_MOST:
         raise Refused("plan_full", f"A plan has {SCENES_MOST} scenes at most: take one out first.")
-    at = 0 if old.scene is None else old.scene + 1
+    at = len(plan.scenes) if old.scene is None else old.scene + 1
     scenes = (*plan.scenes[:at], scene_of(old, message.name), *plan.scenes[at:])
     new = replace(old, plan=Plan(format=plan.format, name=plan.name, scenes=scenes, setting=plan.setting))
     return room.change(new, f"scene {message.name}", now)
@@ -85,6 +97,13 @@ def scene_from_now(room: Room, sender: Sender, message: SceneFromNow, now: float
 def scene_of(settings: Settings, name: str) -> Scene:
     """What is on now, as a scene."""
     instruments = {seat.instrument for seat in settings.seats}
+    lit = {name for technique in settings.techniques for name in technique.lit}
+
+    def by_itself(name: GroundName) -> Any:
+        """A ground as it is without the techniques, which will switch it on again themselves."""
+        state = getattr(settings, name)
+        return msgspec.structs.replace(state, on=False) if name in lit else state
+
     return Scene(
         name=name,
         scale=settings.scale,
@@ -93,15 +112,15 @@ def scene_of(settings: Settings, name: str) -> Scene:
         timing=settings.timing,
         level=round(settings.level),
         instrument=instruments.pop() if len(instruments) == 1 else None,
-        pulse=settings.pulse,
-        drone=settings.drone,
-        bed=settings.bed,
-        chords=settings.chords,
-        techniques=settings.techniques,
+        pulse=by_itself("pulse"),
+        drone=by_itself("drone"),
+        bed=by_itself("bed"),
+        chords=by_itself("chords"),
+        techniques=tuple(msgspec.structs.replace(one, lit=()) for one in settings.techniques),
     )
 
 
-def into(room: Room, settings: Settings, scene: Scene) -> Settings:
+def into(collection: Collection, settings: Settings, scene: Scene) -> Settings:
     """The settings as the scene wants them."""
     told = {
         name: value
@@ -109,7 +128,7 @@ def into(room: Room, settings: Settings, scene: Scene) -> Settings:
         if (value := getattr(scene, name)) is not None
     }
     if "scale" in told and "root" not in told:
-        told["root"] = room.collection.scales[told["scale"]].root_pc
+        told["root"] = collection.scales[told["scale"]].root_pc
     if scene.instrument is not None:
         told["seats"] = tuple(replace(seat, instrument=scene.instrument) for seat in settings.seats)
     if scene.techniques is not None:
@@ -129,7 +148,7 @@ def _plan(room: Room) -> Plan:
 
 def _enter(room: Room, number: int, now: float) -> list[Effect]:
     scene = _plan(room).scenes[number]
-    new = into(room, room.settings, scene)
+    new = into(room.collection, room.settings, scene)
     new = replace(new, scene=number, scene_since=now, scene_minutes=scene.minutes, glide=0.0, level_over=4.0)
     return room.change(new, f"scene {scene.name}", now)
 

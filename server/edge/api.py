@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import msgspec
 import segno
@@ -13,10 +13,9 @@ from server import __version__
 from server.clock import Clock
 from server.core.errors import Refused
 from server.edge.access import Access, Tries
+from server.edge.asking import COOKIE, address, body, from_our_page, host_only
 from server.hub import Hub
 from server.protocol import Token
-
-COOKIE = "roundelay_host"
 
 GUESSES, GUESSES_WITHIN = 10, 300.0
 ALL_GUESSES, ALL_GUESSES_WITHIN = 20, 60.0
@@ -55,8 +54,6 @@ class PassWanted(Struct, forbid_unknown_fields=True):
     role: Annotated[str, Meta(pattern="^(conductor|speaker|display)$")]
 
 
-Body = TypeVar("Body", bound=Struct)
-
 STATUS = {
     "not_host": 401,
     "wrong_key": 401,
@@ -64,6 +61,7 @@ STATUS = {
     "too_many_tries": 429,
     "no_room": 404,
     "old_link": 404,
+    "no_such_plan": 404,
 }
 
 
@@ -94,22 +92,6 @@ def attach(
         response.status_code = 400
         return response
 
-    def body(kind: type[Body]) -> Body:
-        """The checked body of a request that only a page of ours can have made."""
-        from_our_page()
-        return msgspec.json.decode(request.get_data(cache=False) or b"{}", type=kind)
-
-    def from_our_page() -> None:
-        # A foreign site can't set this header without asking first, and is never allowed to.
-        if request.headers.get("X-Roundelay") != "1":
-            raise Refused("not_our_page", "Only Roundelay's own pages may ask this.")
-
-    def host_only() -> None:
-        if not access.is_host(request.cookies.get(COOKIE)):
-            raise Refused(
-                "not_host", "This device is not paired: use the laptop's own link, or the passphrase."
-            )
-
     def session(token: str) -> Response:
         response = make_response("", 204)
         response.set_cookie(COOKIE, token, httponly=True, samesite="Strict", secure=tls, max_age=12 * 3600)
@@ -137,13 +119,13 @@ def attach(
 
     @app.post("/api/passphrase")
     def passphrase() -> Response:
-        host_only()
+        host_only(access)
         access.set_passphrase(body(Passphrase).passphrase)
         return make_response("", 204)
 
     @app.get("/api/host")
     def host() -> Response:
-        host_only()
+        host_only(access)
         hub.readdress()
         rooms = [
             {
@@ -166,27 +148,27 @@ def attach(
 
     @app.post("/api/rooms")
     def start_room() -> Response:
-        host_only()
+        host_only(access)
         from_our_page()
         hosted = hub.start_room()
         return jsonify(room=hosted.id, code=hosted.code)
 
     @app.post("/api/rooms/<room_id>/close")
     def close_room(room_id: str) -> Response:
-        host_only()
+        host_only(access)
         from_our_page()
         hub.close_room(room_id)
         return make_response("", 204)
 
     @app.post("/api/rooms/<room_id>/pass")
     def room_pass(room_id: str) -> Response:
-        host_only()
+        host_only(access)
         role: Any = body(PassWanted).role
         return jsonify(room=room_id, token=hub.pass_for(room_id, role))
 
     @app.get("/api/rooms/<room_id>/qr.svg")
     def qr(room_id: str) -> Response:
-        host_only()
+        host_only(access)
         picture = io.BytesIO()
         code = segno.make(hub.room(room_id).room.invitation.link, error="m", micro=False)
         code.save(picture, kind="svg", border=QR_QUIET, dark=QR_DARK, light=QR_LIGHT, omitsize=True)
@@ -213,7 +195,3 @@ def attach(
     def off() -> Response:
         hub.let_go(request.get_data(cache=False, as_text=True)[:100])
         return make_response("", 204)
-
-
-def address() -> str:
-    return request.remote_addr or ""

@@ -6,7 +6,7 @@ from flask import Flask, Response, redirect, request, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
 from server.edge.access import Access
-from server.edge.api import COOKIE
+from server.edge.asking import COOKIE
 
 PAGES = ("host", "join", "pad", "dashboard", "speaker", "display", "licences")
 
