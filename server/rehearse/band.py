@@ -97,9 +97,8 @@ class Band:
                 if start + touch.at > end or self._all_gone():
                     break
                 await self._lift_until(start + touch.at, lifts, band)
-                note = self._touch(touch, band, tune)
-                if note is not None:
-                    heapq.heappush(lifts, (start + touch.at + touch.seconds, touch.place, note))
+                if (played := self._touch(touch, band, tune)) is not None:
+                    heapq.heappush(lifts, (start + touch.at + touch.seconds, *played))
         await self._lift_until(None, lifts, band)
 
     def _announce(self, part: Part, band: list[Player], tune: Tune) -> None:
@@ -122,11 +121,15 @@ class Band:
         if until is not None:
             await asyncio.sleep(max(0.0, until - loop.time()))
 
-    def _touch(self, touch: Touch, band: list[Player], tune: Tune) -> int | None:
-        player = band[touch.place]
-        if not (pads := player.pads):
+    def _touch(self, touch: Touch, band: list[Player], tune: Tune) -> tuple[int, int] | None:
+        """(place, note) of the touch. While a turn is another's, the tune goes on in that one's hands."""
+        places = [touch.place, *(place for place in range(len(band)) if place != touch.place)]
+        place = next((place for place in places if band[place].pads), None)
+        if place is None:
             return None
-        return player.touch(nearest_pad(self._fit(band, tune).pitch(touch.step), pads), touch.velocity)
+        pads = band[place].pads
+        note = band[place].touch(nearest_pad(self._fit(band, tune).pitch(touch.step), pads), touch.velocity)
+        return None if note is None else (place, note)
 
     def _fit(self, band: list[Player], tune: Tune) -> Fit:
         """The tune on the tones that the room has at this moment: another scale may have come since the last note."""

@@ -20,6 +20,7 @@ from server.protocol import (
     NoteOn,
     Refused,
     Surface,
+    Turn,
     Welcome,
 )
 from server.rehearse.wire import Joined, Wire, new_tab, open_wire
@@ -29,6 +30,9 @@ HEARTBEAT = 0.5
 
 LINK_EVERY = 10
 """Heartbeats between two reports about the connection."""
+
+YOURS = Turn(mine=True)
+"""How it is while no technique says otherwise."""
 
 PATIENCE = 30.0
 """Seconds a lost player tries to come back before it gives up."""
@@ -47,6 +51,7 @@ class Player:
         """Why this player is gone for good; None while it isn't."""
         self._surface: Surface | None = None
         self._coming: Surface | None = None
+        self._turn = YOURS
         self._wire: Wire | None = None
         self._last_note = 0
         self._held: dict[int, int] = {}
@@ -66,7 +71,12 @@ class Player:
         """The pitches under this player's fingers now; none while it rests, waits or is away."""
         if self._coming is not None and self._coming.at is not None and self._server_now() >= self._coming.at:
             self._surface, self._coming = self._coming, None
-        if self._surface is None or self._surface.state != "play" or self._wire is None:
+        if (
+            self._surface is None
+            or self._surface.state != "play"
+            or self._wire is None
+            or not self._may_play()
+        ):
             return []
         return [pad.pitch for pad in self._surface.pads]
 
@@ -87,6 +97,11 @@ class Player:
     def lift(self, note: int) -> None:
         if self._held.pop(note, None) is not None and self._wire is not None:
             self._wire.send(NoteOff(note=note, at=self._now_if_known()))
+
+    def _may_play(self) -> bool:
+        """Whether it is this player's turn, as it was told; a word about later holds from its moment on."""
+        turn = self._turn
+        return turn.mine == (turn.at is None or self._server_now() >= turn.at)
 
     # --- coming and going -----------------------------------------------------------------------------------------
 
@@ -116,6 +131,7 @@ class Player:
         self._wire = None
         self._held.clear()
         self._surface = self._coming = None
+        self._turn = YOURS
         if self.farewell is None:
             self._start(self._come_back())
 
@@ -150,6 +166,10 @@ class Player:
         match fact:
             case Surface():
                 self._take(fact)
+            case Turn():
+                self._turn = fact
+                if not self._may_play():
+                    self._lift_all()
             case ClockReply():
                 self._learn_the_time(fact)
             case Welcome():
@@ -174,8 +194,11 @@ class Player:
             return
         self._surface, self._coming = surface, None
         if surface.state != "play":
-            for note in list(self._held):
-                self.lift(note)
+            self._lift_all()
+
+    def _lift_all(self) -> None:
+        for note in list(self._held):
+            self.lift(note)
 
     # --- time -----------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from itertools import repeat
 import pytest
 
 from server.core.errors import Refused
-from server.protocol import AllOff, Hello, NoteOff, NoteOn
+from server.protocol import AllOff, Hello, NoteOff, NoteOn, Turn
 from server.rehearse.band import Band
 from server.rehearse.wire import Joined
 from tests.e2e.serving import free_port
@@ -46,6 +46,26 @@ def test_a_tune_is_played_through_and_every_touch_lifts() -> None:
     run(story())
     assert said[0].startswith("a tune (here), 3 players at ")
     assert said[1] == "  Sun (seat 1): phrase 1 of 1, all join in"
+
+
+def test_the_tune_goes_on_in_the_hands_of_whose_turn_it_is() -> None:
+    """[C2] One plays for all while the others wait."""
+
+    def third_has_the_turn(peer: Peer, command: object) -> None:
+        welcomes(*PADS)(peer, command)  # type: ignore[arg-type]
+        if isinstance(command, Hello) and not command.token.endswith("3"):
+            peer.tell(Turn(mine=False, plays=[3]))
+
+    async def story() -> None:
+        async with Room(third_has_the_turn) as room:
+            await band_at(room.url, []).play(4.0)
+            touched = [sum(isinstance(c, NoteOn) for c in peer.heard) for peer in room.peers]
+            assert touched[:2] == [0, 0]
+            assert touched[2] >= 4
+            lifted = sum(isinstance(c, NoteOff) for c in room.peers[2].heard)
+            assert lifted == touched[2]
+
+    run(story())
 
 
 def test_at_the_door_the_band_says_what_to_do_and_plays_once_let_in() -> None:

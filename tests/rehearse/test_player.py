@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 
-from server.protocol import AllOff, AtTheDoor, Bye, Held, Hello, Link, NoteOff, NoteOn, Refused
+from server.protocol import AllOff, AtTheDoor, Bye, Held, Hello, Link, NoteOff, NoteOn, Refused, Turn
 from server.rehearse.player import Player
 from server.rehearse.wire import Joined
 from tests.rehearse.peer import Answer, Peer, Room, run, surface, welcomes
@@ -119,6 +119,25 @@ def test_a_surface_told_ahead_holds_from_its_moment() -> None:
         peer.tell(Refused("x", "and here", "hello"))
         await said.lines(2)
         assert player.pads == [65.0]
+
+    play(story)
+
+
+def test_it_plays_in_its_turn_only() -> None:
+    """[C2] Told ahead, it waits for the moment; when the turn is over every finger lifts."""
+
+    async def story(room: Room, player: Player, said: Said) -> None:
+        peer = room.peers[0]
+        now = asyncio.get_running_loop().time() + 1000
+        player.touch(0, 0.5)
+        peer.tell(Turn(mine=False, plays=[1]))
+        assert (await peer.hears(NoteOff)).note == 1
+        assert player.pads == []
+        for at, pads in ((now + 60, []), (now - 1, list(C_D_E))):
+            peer.tell(Turn(mine=True, at=at, plays=[1]))
+            peer.tell(Refused("x", "heard until here", "hello"))
+            await said.lines(len(said) + 1)
+            assert player.pads == pads
 
     play(story)
 
