@@ -128,12 +128,18 @@ def stop(room: Room, sender: Sender, message: Stop, now: float) -> list[Effect]:
 def go(room: Room, sender: Sender, message: Go, now: float) -> list[Effect]:
     if room.counting is not None:  # pressed again: at once
         return [*counting.call_off(room), *room.start(room.transport.beat_at(now), now)]
-    if room.settings.running:
-        return []
+    if room.settings.running:  # whatever of a technique keeps people silent ends
+        room.ensemble.go_pressed(room, now)
+        return room.regroup(now)
     if message.count_in:
-        begun = counting.begin(room, now)
-        return [*begun, *room.change(replace(room.settings, running=True), "GO", now)]
+        return resume(room, now)
     return room.change(replace(room.settings, running=True), "GO", now)
+
+
+def resume(room: Room, now: float) -> list[Effect]:
+    """Counts a stopped room in."""
+    begun = counting.begin(room, now)
+    return [*begun, *room.change(replace(room.settings, running=True), "GO", now)]
 
 
 def set_hush(room: Room, sender: Sender, message: SetHush, now: float) -> list[Effect]:

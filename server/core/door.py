@@ -91,7 +91,8 @@ def admit(room: Room, sender: Sender, message: Admit, now: float) -> list[Effect
         text = "Not now. Someone in the room can let you in a little later."
         return [Dismiss(seat.number, Bye(reason="declined", text=text))]
     seat.presence = Here(since=now) if room.connected(seat.number) else Away(since=now)
-    return [Send(seat.number, room.surface_fact(seat)), *room.mix_changed()]
+    room.ensemble.forget(seat.number)
+    return [Send(seat.number, room.surface_fact(seat)), *room.people_changed(now), *room.mix_changed()]
 
 
 def remove_seat(room: Room, sender: Sender, message: RemoveSeat, now: float) -> list[Effect]:
@@ -106,7 +107,11 @@ def remove_seat(room: Room, sender: Sender, message: RemoveSeat, now: float) -> 
     room.picture.stale = True
     room.tape.append(Moved(seat=seat.number, at=now, what="removed"))
     text = "This tablet has left the room. To play again, ask someone in the room to let you in."
-    return [*effects, Dismiss(seat.number, Bye(reason="removed", text=text))]
+    return [
+        *effects,
+        *room.people_changed(now),
+        Dismiss(seat.number, Bye(reason="removed", text=text)),
+    ]
 
 
 def allow_leave(room: Room, sender: Sender, message: AllowLeave, now: float) -> list[Effect]:

@@ -1,6 +1,7 @@
 """What Undo takes back: the settings before each change, and in words what the change was."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from server.core.settings import Settings
 
@@ -40,6 +41,27 @@ class History:
     def take_back(self) -> Change | None:
         self._last_step = None
         return self._changes.pop() if self._changes else None
+
+    def amend(
+        self, edit: Callable[[Settings], Settings], while_: Callable[[Settings], bool], now: Settings
+    ) -> None:
+        """Edits what was remembered lately, back to the first change before which `while_` was not so.
+
+        `now` are the settings as they will be: a change that then changes nothing is forgotten.
+        """
+        if not self._changes:
+            return
+        newest, kept = self._changes[-1].what, list[Change]()
+        following, running = now, True
+        for change in reversed(self._changes):
+            running = running and while_(change.before)
+            before = edit(change.before) if running else change.before
+            if before != following:
+                kept.append(replace(change, before=before))
+            following = before
+        self._changes = kept[::-1]
+        if not kept or kept[0].what != newest:
+            self._last_step = None
 
     def forget(self) -> None:
         self._changes.clear()

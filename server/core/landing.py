@@ -80,11 +80,16 @@ def tell_seats(room: Room) -> list[Effect]:
 
 
 def announce_tempo(room: Room, now: float) -> None:
+    """The tempo of the settings."""
+    tempo_lands(room, now, bpm=room.settings.bpm, glide=room.settings.glide)
+
+
+def tempo_lands(room: Room, now: float, *, bpm: float, glide: float) -> None:
     """Another tempo: on the next beat, or with the first one after a count-in."""
     beat = room.transport.next_change(now, LOOKAHEAD, "beat")
     if room.counting is not None:
         beat = max(beat, room.counting.beat)
-    room.coming_tempo = ComingTempo(beat=beat, bpm=room.settings.bpm, glide=room.settings.glide)
+    room.coming_tempo = ComingTempo(beat=beat, bpm=bpm, glide=glide)
 
 
 def tempo_due(room: Room) -> float | None:

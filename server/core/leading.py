@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LOUDEST_CARD = 8
 """Of 10: how loud a member can make the room with the cards."""
+SOFTEST_CARD = 2
+"""And how soft: the music never vanishes by a hand that tries what happens."""
 
 
 def set_leader(room: Room, sender: Sender, message: SetLeader, now: float) -> list[Effect]:
@@ -84,9 +86,15 @@ def conduct(room: Room, sender: Sender, message: Conduct, now: float) -> list[Ef
                 return []
             return conducting.step_level(room, sender, StepLevel(by=1), now)
         case "soft":
+            if room.settings.level <= SOFTEST_CARD:
+                return []
             return conducting.step_level(room, sender, StepLevel(by=-1), now)
         case "stop":
-            return conducting.stop(room, sender, Stop(), now) if room.settings.running else []
+            if not room.settings.running:
+                return []
+            effects = conducting.stop(room, sender, Stop(), now)
+            room.ensemble.stopped_by_card()
+            return effects
         case "go":
             return conducting.go(room, sender, Go(), now)
 

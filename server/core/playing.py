@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from server.core import density
 from server.core.effects import Effect, Handlers, Send
 from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
@@ -53,7 +54,7 @@ def note_on(room: Room, sender: Sender, message: NoteOn, now: float) -> list[Eff
     at = when(room, seat, touched, now)
     tone = _tone(room, seat, message.pad, at if at is not None else now)
     instrument = INSTRUMENTS[own.instrument]
-    heard = seat.number in room.sounding
+    heard = seat.number in room.sounding and _let_through(room, seat, now)
     sound = room.next_sound() if heard else None
     seat.held[message.note] = HeldNote(
         pad=message.pad, pitch=tone, sound=sound, lasting=instrument.hold, since=now
@@ -96,6 +97,12 @@ def note_on(room: Room, sender: Sender, message: NoteOn, now: float) -> list[Eff
             ),
         )
     ]
+
+
+def _let_through(room: Room, seat: Seat, now: float) -> bool:
+    """Whether a touch is among those that are heard where only so many a second are."""
+    rate = density.limit(room.settings, seat.number)
+    return rate is None or seat.sieve.lets(rate, now)
 
 
 def when(room: Room, seat: Seat, touched: float, now: float) -> float | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from server.core import (
@@ -36,10 +36,12 @@ from server.core.seat import Here, Seat
 from server.core.settings import BEATS_PER_BAR, Settings, starting
 from server.core.tap import TapTempo
 from server.core.tape import Changed, Tape
+from server.core.techniques import IN_WORDS
+from server.core.techniques.choosing import without
 from server.core.timing import STEADY_DELAY
 from server.core.transport import TempoMap
 from server.core.tuning import Tuning
-from server.protocol import Command, Mix, Role, Silence, SoundOn, Surface
+from server.protocol import Command, Mix, Role, Silence, SoundOn, Surface, TechniqueName
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Room:
         self.open_until: float | None = now + door.DOOR_OPEN_FOR
         self.stopped_at: float | None = None
         self.notices: tuple[str, ...] = ()
+        self.news: tuple[str, ...] = ()
+        """What has happened by itself, in sentences, the newest first; it stands until the conductor's next act."""
         self.picture = Picture(now)
         self.sounding: frozenset[int] = frozenset(self.settings.order)
         """The seats whose touches are heard now."""
@@ -191,7 +195,36 @@ class Room:
             return []
         self.history.remember(what, now, self.settings, steps=steps)
         self.tape.append(Changed(what=what, at=now))
+        self.news = ()
         return self.put(new, now)
+
+    def tell_news(self, sentence: str) -> None:
+        """Something the conductor should know of happened without the conductor."""
+        self.news = (sentence, *self.news)
+        self.picture.stale = True
+
+    def drift(self, name: TechniqueName, edit: Callable[[Settings], Settings], now: float) -> list[Effect]:
+        """A running technique moves the settings on by itself.
+
+        That is no step for Undo; what was remembered since it began moves along, so that taking back another change
+        doesn't take this back, too.
+        """
+
+        def runs(settings: Settings) -> bool:
+            return any(state.technique == name for state in settings.techniques)
+
+        new = edit(self.settings)
+        self.history.amend(edit, runs, new)
+        if not _moves_only_sound(self.settings, new):
+            return self.put(new, now)
+        self.settings = new  # nothing of it concerns a tablet
+        self.picture.stale = True
+        return self.mix_changed()
+
+    def finish(self, name: TechniqueName, now: float) -> list[Effect]:
+        """A technique has come to its end by itself: it doesn't run any more, and no Undo brings it back."""
+        self.tape.append(Changed(what=f"{IN_WORDS[name]} over", at=now))
+        return self.drift(name, lambda settings: without(settings, name), now)
 
     def put(self, new: Settings, now: float) -> list[Effect]:
         """Makes the room what `new` says: at once where nobody would notice, on the beat where they would."""
@@ -200,6 +233,7 @@ class Room:
         effects: list[Effect] = []
         if old.running and not new.running:
             effects += [*counting.call_off(self), *self._fall_silent(now)]
+            self.ensemble.stopped(self, now)
         for seat in self.seats:
             if sounds(old, seat.number) and not sounds(new, seat.number) and new.running:
                 effects += playing.hush_seat(self, seat, now)
@@ -210,7 +244,7 @@ class Room:
             self.coming = None
         elif (new.scale, new.root) != (old.scale, old.root):
             landing.announce(self, now)
-        if old.bpm != new.bpm:
+        if (old.bpm, old.glide) != (new.bpm, new.glide):
             landing.announce_tempo(self, now)
         effects += self.ensemble.follow(self, now)
         effects += self.accompaniment.follow(self, now)
@@ -261,7 +295,7 @@ class Room:
             for number in sorted(before - self.sounding)
             for effect in playing.let_go(self, self.seats[number - 1], now, "turn")
         ]
-        return [*effects, *self.ensemble.tell(self)]
+        return [*effects, *self.ensemble.tell(self, now)]
 
     # --- time
 
@@ -294,7 +328,10 @@ class Room:
         if self.counting and now >= self.counting.go:
             effects += self.start(self.counting.beat, now)
         if (due := self.ensemble.due(self)) is not None and now >= due:
+            waited = self.ensemble.silences_grounds
             effects += [*self.ensemble.wake(self, now), *self.regroup(now)]
+            if self.ensemble.silences_grounds != waited:
+                effects += self.accompaniment.follow(self, now)
         effects += self.accompaniment.wake(self, now)
         return [*effects, *self.picture.frame(self, now)]
 
@@ -304,6 +341,14 @@ class Room:
         self.picture.stale = True
         self.ensemble.restarted(self, beat, now)
         return [*self.people_changed(now), *self.accompaniment.follow(self, now)]
+
+
+def _moves_only_sound(old: Settings, new: Settings) -> bool:
+    """Whether nothing but the balance and what is heard of touches differs."""
+    moved = replace(
+        old, level=new.level, level_over=new.level_over, brightness=new.brightness, density=new.density
+    )
+    return moved == new
 
 
 HANDLERS: Final[Mapping[type[Command], Handler]] = {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from server.core.density import Sieve
 from server.core.ladder import Tone
 from server.protocol import SYMBOLS
 
@@ -68,6 +69,7 @@ class Seat:
     last_heard: float = 0.0
     latest: float = 0.0
     """When the latest of its touches, or ends of touches, sounds."""
+    sieve: Sieve = field(default_factory=Sieve)
     delay: float | None = None
     """Half the round trip plus jitter, ms, as the tablet measures it."""
     wants_to_leave: bool = False

@@ -70,3 +70,6 @@ class Tape:
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self._events)
+
+    def __reversed__(self) -> Iterator[Event]:
+        return reversed(self._events)

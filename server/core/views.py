@@ -205,7 +205,7 @@ def room_state(room: Room, now: float) -> RoomState:
         light=settings.light,
         show_code=settings.show_code,
         undo=UndoView(what=change.what, at=change.at) if change else None,
-        notices=list(room.notices),
+        notices=[*room.news, *room.notices],
     )
 
 

@@ -14,6 +14,7 @@ def with_technique(settings: Settings, state: TechniqueState) -> Settings:
     unknown = [seat for seat in state.seats if not 1 <= seat <= len(settings.seats)]
     if unknown:
         raise Refused("no_such_seat", f"This room has {len(settings.seats)} seats, and no seat {unknown[0]}.")
+    state = kind.settled(settings, state)
     if kind.decides_who:
         for other in settings.techniques:
             beside = other.technique != state.technique and TECHNIQUES[other.technique].decides_who

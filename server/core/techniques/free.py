@@ -18,6 +18,8 @@ def free(settings: Settings, seats: frozenset[int]) -> Settings:
         elif left != state:
             kept = tuple(left if t.technique == state.technique else t for t in settings.techniques)
             settings = replace(settings, techniques=kept)
+    if not seats:  # what a ramp has left behind is imposed, too
+        settings = replace(settings, density=None, brightness=1.0)
     return settings
 
 

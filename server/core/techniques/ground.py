@@ -7,4 +7,3 @@ class Ground(OnGrounds):
     """Pulse and drone in one tap."""
 
     name = "ground"
-    brings = ("pulse", "drone")

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Final
 
 import msgspec
 
 from server.core.settings import Settings
 from server.core.techniques.technique import Technique
-from server.protocol import GroundName, TechniqueState
+from server.protocol import GroundName, TechniqueName, TechniqueState
+
+BRINGS: Final[dict[TechniqueName, tuple[GroundName, ...]]] = {
+    "ground": ("pulse", "drone"),
+    "hold": ("pulse", "drone", "chords"),
+}
 
 
 class OnGrounds(Technique):
-    """One tap in, one tap out, for the grounds in `brings`. The therapist may switch each of them meanwhile."""
-
-    brings: ClassVar[tuple[GroundName, ...]]
+    """One tap in, one tap out, for the grounds it brings. The therapist may switch each of them meanwhile."""
 
     @classmethod
     def chosen(cls, settings: Settings, state: TechniqueState) -> tuple[Settings, TechniqueState]:
         running = next((t for t in settings.techniques if t.technique == cls.name), None)
         if running is not None:
             return settings, msgspec.structs.replace(state, lit=running.lit)
-        lit = tuple(name for name in cls.brings if not getattr(settings, name).on)
+        lit = tuple(name for name in BRINGS[cls.name] if not getattr(settings, name).on)
         return _switched(settings, lit, on=True), msgspec.structs.replace(state, lit=lit)
 
     @classmethod
     def dropped(cls, settings: Settings, state: TechniqueState) -> Settings:
-        others = {name for t in settings.techniques if t.technique != cls.name for name in t.lit}
-        return _switched(settings, tuple(name for name in state.lit if name not in others), on=False)
+        """What another running technique brings, too, stays on and is that one's to switch off."""
+        techniques, dark = list(settings.techniques), list(state.lit)
+        for place, other in enumerate(techniques):
+            if other.technique != cls.name:
+                shared = tuple(name for name in dark if name in BRINGS.get(other.technique, ()))
+                techniques[place] = msgspec.structs.replace(other, lit=(*other.lit, *shared))
+                dark = [name for name in dark if name not in shared]
+        return _switched(replace(settings, techniques=tuple(techniques)), tuple(dark), on=False)
 
 
 def _switched(settings: Settings, names: tuple[GroundName, ...], *, on: bool) -> Settings:

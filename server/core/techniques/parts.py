@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ LIT_AHEAD = 2.0
 NEARLY = 1e-6
 """Beats. What falls on a beat is not missed by rounding."""
 
+EXACT = 6
+"""Decimals of a second to which moments are told: the noise of reckoning is never told anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -29,10 +33,15 @@ class Part:
     begins: float
     ends: float | None
     phase: Phase = "play"
+    mark: int = 0
+    """What the technique needs to go on from here, such as which group this is."""
 
 
 class InParts(Technique):
-    """A technique of parts. The first begins on the next bar; until then everybody plays as before."""
+    """A technique of parts. The first begins on the next bar; until then everybody plays as before.
+
+    Who plays in a part is settled when it begins: those who come meanwhile come in at their place in the circle.
+    """
 
     decides_who = True
 
@@ -46,11 +55,11 @@ class InParts(Technique):
 
     @abstractmethod
     def first(self, circle: Circle, beat: float) -> Part:
-        """The part it begins with."""
+        """The part it begins with. Somebody is there."""
 
     @abstractmethod
     def after(self, part: Part, circle: Circle, beat: float) -> Part:
-        """The part that follows `part` on `beat`."""
+        """The part that follows `part` on `beat`. Somebody is there. Asked ahead too, so it may remember nothing."""
 
     # --- its life
 
@@ -58,10 +67,11 @@ class InParts(Technique):
         bar = room.transport.next_change(now, SHORTEST_LEAD, "bar", room.bar)
         present = self.circle(room).present
         self.part = Part(now=present, begins=room.transport.beat_at(now), ends=bar)
+        self._waiting, self._lit = True, False
         return []
 
     def due(self, room: Room) -> float | None:
-        if self.part.ends is None:
+        if self.part.ends is None or not room.plays:
             return None
         lit = max(self.part.begins, self.part.ends - LIT_AHEAD)
         return room.transport.seconds_at(self.part.ends if self._lit else lit)
@@ -88,7 +98,7 @@ class InParts(Technique):
         """A part whose players have all gone ends on the next beat; with nobody left, the first to come begins."""
         present = self.circle(room).present
         gone = not any(seat in present or seat == LEADER for seat in self.part.now)
-        if gone and (present or self.part.now) and self.part.phase not in ("stop", "go"):
+        if gone and (present or self.part.now):
             self.hand_over(room, now)
 
     def hand_over(self, room: Room, now: float) -> None:
@@ -103,10 +113,11 @@ class InParts(Technique):
     def restarted(self, room: Room, beat: float, now: float) -> None:
         """The part that was cut short by the stop is played again from its beginning."""
         if self._waiting:
-            self.part = replace(self.part, begins=beat - LIT_AHEAD, ends=beat)
+            self.part = replace(self.part, begins=beat - LIT_AHEAD, ends=math.ceil(beat - NEARLY))
         else:
             length = None if self.part.ends is None else self.part.ends - self.part.begins
-            self.part = replace(self.part, begins=beat, ends=None if length is None else beat + length)
+            ends = None if length is None else round(beat) + max(1, round(length))
+            self.part = replace(self.part, begins=beat, ends=ends)
         self._lit = False
 
     # --- what it says
@@ -120,28 +131,35 @@ class InParts(Technique):
         return self._following(self.circle(room), self.part.ends).now
 
     def turn(self, room: Room, seat: int) -> Turn:
-        at = room.transport.seconds_at
+        if not room.plays:
+            return self._when_it_goes_on(room, seat)
         plays_now = self.lets(seat)
         if self.part.ends is None:
-            return Turn(mine=plays_now, plays=[] if plays_now else self._shown(self.part.now))
+            return Turn(mine=plays_now, plays=[] if plays_now else list(self.part.now))
         end = self.part.ends
-        following = self.next_seats(room)
-        if not plays_now and seat in following and self._lit:
+        coming = self._following(self.circle(room), end)
+        if not plays_now and seat in coming.now and self._lit:
             return Turn(
                 mine=True,
-                at=at(end),
-                plays=self._shown(self.part.now),
-                soon=[at(end - LIT_AHEAD + beat) for beat in range(int(LIT_AHEAD))],
+                at=_moment(room, end),
+                until=None if coming.ends is None else _moment(room, coming.ends),
+                plays=list(self.part.now),
+                soon=[_moment(room, end - LIT_AHEAD + beat) for beat in range(int(LIT_AHEAD))],
             )
-        if plays_now and seat not in following and self._lit:
-            return Turn(mine=False, at=at(end), plays=self._shown(following))
+        if plays_now and seat not in coming.now and self._lit:
+            return Turn(mine=False, at=_moment(room, end), plays=list(coming.now))
         if plays_now:
-            return Turn(mine=True, until=None if seat in following else at(end))
-        return Turn(mine=False, plays=self._shown(self.part.now))
+            return Turn(mine=True, until=None if seat in coming.now else _moment(room, end))
+        return Turn(mine=False, plays=list(self.part.now))
 
-    @staticmethod
-    def _shown(seats: tuple[int, ...]) -> list[int]:
-        return [seat for seat in seats if seat > 0 or seat == LEADER]
+    def _when_it_goes_on(self, room: Room, seat: int) -> Turn:
+        """Stopped or being counted in: whether it will be this seat's turn on the first beat."""
+        circle = self.circle(room)
+        if not self.covers(seat) or not circle.present:
+            return Turn(mine=True)
+        part = self.first(circle, self.part.begins) if self._waiting else self.part
+        mine = seat in part.now
+        return Turn(mine=mine, plays=[] if mine else list(part.now))
 
     def cue(self, room: Room) -> Cue:
         return Cue(
@@ -152,3 +170,7 @@ class InParts(Technique):
             began=self.part.begins,
             until=self.part.ends,
         )
+
+
+def _moment(room: Room, beat: float) -> float:
+    return round(room.transport.seconds_at(beat), EXACT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from server.core.effects import Effect
 from server.core.settings import Settings
-from server.protocol import Cue, TechniqueName, TechniqueState, Turn
+from server.protocol import ConductingCards, Cue, TechniqueName, TechniqueState, Turn
 
 if TYPE_CHECKING:
     from server.core.room import Room
@@ -22,6 +22,8 @@ class Circle:
     """All of them, whoever is there."""
     present: tuple[int, ...]
     """Those with a tablet that is connected and that the conductor doesn't let rest."""
+    groups: tuple[tuple[int, ...], ...] = ()
+    """The conductor's own groups A, B and C, of these seats."""
 
     def after(self, seat: int) -> int | None:
         """The next one present round the circle; the same one when it is alone; None when nobody is there."""
@@ -47,12 +49,24 @@ class Technique:
 
     def __init__(self, state: TechniqueState) -> None:
         self.state = state
+        self.over_since: float | None = None
+        """When it came to its end by itself, server seconds: the room lets go of it then."""
 
     # --- what it changes by being chosen: pure, before it runs
 
     @classmethod
+    def asked(cls, room: Room, state: TechniqueState, now: float) -> TechniqueState:
+        """What the conductor asks for, completed by what happened in the room. Raises Refused if it can't be now."""
+        return state
+
+    @classmethod
+    def settled(cls, settings: Settings, state: TechniqueState) -> TechniqueState:
+        """Itself with everything named that it is about. Raises Refused if it can't be."""
+        return state
+
+    @classmethod
     def chosen(cls, settings: Settings, state: TechniqueState) -> tuple[Settings, TechniqueState]:
-        """The settings it brings along, and itself as it will be kept. Raises Refused if it can't be."""
+        """The settings it brings along, and itself as it will be kept."""
         return settings, state
 
     @classmethod
@@ -73,6 +87,10 @@ class Technique:
     def end(self, room: Room, now: float) -> list[Effect]:
         return []
 
+    def finish(self, now: float) -> None:
+        """It has done what it was for."""
+        self.over_since = now
+
     def due(self, room: Room) -> float | None:
         """When `wake` is wanted next, server seconds."""
         return None
@@ -83,8 +101,17 @@ class Technique:
     def seats_changed(self, room: Room, now: float) -> None:
         """Somebody came or left, or rests or plays again."""
 
+    def stopped(self, room: Room, now: float) -> None:
+        """The room stops now."""
+
+    def stopped_by_card(self) -> None:
+        """A member who holds the cards has stopped the room."""
+
     def restarted(self, room: Room, beat: float, now: float) -> None:
         """The room was stopped and plays again from `beat` on."""
+
+    def go_pressed(self, room: Room, now: float) -> None:
+        """GO, though the room plays already: whatever of it keeps people silent ends."""
 
     def touched(self, room: Room, touch: Touched, now: float) -> None:
         """A seat it covers has touched a pad. On the hot path: nothing slow."""
@@ -99,11 +126,24 @@ class Technique:
 
     def circle(self, room: Room) -> Circle:
         seats = tuple(seat for seat in room.settings.order if self.covers(seat))
-        return Circle(seats=seats, present=tuple(seat for seat in seats if room.may_play(seat)))
+        return Circle(
+            seats=seats,
+            present=tuple(seat for seat in seats if room.may_play(seat)),
+            groups=tuple(tuple(seat for seat in seats if seat in group) for group in room.settings.groups),
+        )
 
     def lets(self, seat: int) -> bool:
         """Whether a seat may sound, as far as this technique is concerned."""
         return True
+
+    @property
+    def silences_grounds(self) -> bool:
+        """Whether the grounds wait, too."""
+        return False
+
+    def cards(self, room: Room, seat: int) -> ConductingCards | None:
+        """The four cards, if that seat holds them."""
+        return None
 
     def turn(self, room: Room, seat: int) -> Turn | None:
         """What the tablet of a seat it covers is told; None: nothing but that it may play."""
