@@ -1,16 +1,19 @@
 /** The dock: the things a hand must find without looking. Nothing ever covers it. */
-import { AudioLines, CircleSlash, Play, Square, Undo2 } from 'lucide-preact';
-import { KeyCap } from '../../ui/controls';
+import { AudioLines, Play, Square, Undo2 } from 'lucide-preact';
 import { Icon } from '../../ui/icon';
 import { atOnce } from '../../ui/press';
+import { ActCap } from './act-cap';
+import { countLeft } from './map-centre';
 import { RoomLevel } from './room-level';
+import { AccentButton, RumbleButton } from './rumble-accent';
 import { useSession } from './session';
 import { agoWords } from './time-words';
 
 export function Dock() {
   const session = useSession();
   const state = session.state.value;
-  const stopped = state !== null && !state.running;
+  const counting = state?.counting ?? null;
+  const stopped = state !== null && !state.running && counting === null;
   return (
     <section class="dock" aria-label="Hands">
       <button
@@ -24,16 +27,24 @@ export function Dock() {
           STOP
           {stopped ? <small class="num">stopped {ago(session.now.value, state.stopped_at)}</small> : null}
         </span>
-        <KeyCap>space</KeyCap>
+        <ActCap act="stop" />
       </button>
       <button
         type="button"
-        class={`dock-go ${stopped ? 'is-wanted' : ''}`}
+        class={`dock-go ${stopped ? 'is-wanted' : ''} ${counting === null ? '' : 'is-counting'}`}
         onClick={() => session.send('go', {})}
       >
         <Icon of={Play} size={40} />
-        <span>GO</span>
-        <KeyCap>enter</KeyCap>
+        <span>
+          GO
+          {stopped ? <small>counts in 3, 2, 1</small> : null}
+          {counting === null ? null : (
+            <small class="num">
+              in {Math.min(3, countLeft(counting.beats, session.moment.value))}; again: now
+            </small>
+          )}
+        </span>
+        <ActCap act="go" />
       </button>
       <RoomLevel />
       <button
@@ -44,13 +55,10 @@ export function Dock() {
       >
         <Icon of={AudioLines} size={30} />
         Hush
-        <KeyCap>H</KeyCap>
+        <ActCap act="hush" />
       </button>
-      <button type="button" class="dock-act panel" onClick={() => session.send('all_notes_off', {})}>
-        <Icon of={CircleSlash} size={30} />
-        All notes off
-        <KeyCap>N</KeyCap>
-      </button>
+      <AccentButton />
+      <RumbleButton />
       <button type="button" class="dock-act dock-undo panel" onClick={() => session.send('undo', {})}>
         <Icon of={Undo2} size={30} />
         Undo
@@ -62,7 +70,7 @@ export function Dock() {
             <small class="num">{ago(session.now.value, state.undo.at)}</small>
           </>
         )}
-        <KeyCap>Z</KeyCap>
+        <ActCap act="undo" />
       </button>
     </section>
   );

@@ -3,8 +3,7 @@ import { useState } from 'preact/hooks';
 import { Act, Choices, Stepper } from '../../ui/controls';
 import { Drawer } from './drawer';
 import { useSession } from './session';
-import { clampBpm } from './tempo-panel';
-import { durationWords, glideWords, tempoAt } from './time-words';
+import { clampBpm, durationWords, glideWords, tempoAt } from './time-words';
 
 const SPANS = [0, 4, 8, 30, 120] as const;
 const JUMPS = [-20, -5, 5, 20] as const;

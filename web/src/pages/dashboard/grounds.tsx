@@ -1,95 +1,51 @@
-/** What lies under the playing: the pulse and the drone, each on and off in one tap. */
-import type { DroneState, PulseState } from '../../protocol.gen';
-import { Choices, Stepper, SwitchTile } from '../../ui/controls';
+/** What lies under the playing: four grounds, each on and off in one tap. Their sounds are chosen under Details. */
+import type { RoomState } from '../../protocol.gen';
+import { SwitchTile } from '../../ui/controls';
+import { type Ground, toggleGround } from './hands';
 import { type Session, useSession } from './session';
 
-const PULSE_WORDS = { heartbeat: 'heartbeat', woodblock: 'woodblock' } as const;
-const DRONE_WORDS = { one: 'one tone', one_five: 'one and five' } as const;
+export const DRONE_WORDS = { one: 'one tone', one_five: 'one and five' } as const;
+export const DENSITY_WORDS = { thin: 'thin', middle: 'middle', full: 'full' } as const;
 
-export function stepWithin(level: number, by: -1 | 1): number {
-  return Math.min(10, Math.max(0, level + by));
+/** What a ground would sound, in a word or two. */
+export function groundWords(session: Session, state: RoomState, ground: Ground): string {
+  const { pulses, beds } = session.offer.value;
+  const named = (all: readonly { readonly id: string; readonly name: string }[], id: string): string =>
+    (all.find((one) => one.id === id)?.name ?? id).toLowerCase();
+  if (ground === 'pulse') return named(pulses, state.pulse.pattern);
+  if (ground === 'drone') return DRONE_WORDS[state.drone.voicing];
+  if (ground === 'bed') return `${named(beds, state.bed.style)}, ${DENSITY_WORDS[state.bed.density]}`;
+  return state.chords.level <= 5 ? 'soft' : state.chords.level <= 7 ? 'middling' : 'loud';
 }
 
-export function togglePulse(session: Session): void {
-  const pulse = session.state.value?.pulse;
-  if (pulse !== undefined) session.send('set_pulse', { on: !pulse.on });
-}
-
-export function toggleDrone(session: Session): void {
-  const drone = session.state.value?.drone;
-  if (drone !== undefined) session.send('set_drone', { on: !drone.on });
-}
+export const GROUNDS: readonly { readonly ground: Ground; readonly title: string }[] = [
+  { ground: 'pulse', title: 'Pulse' },
+  { ground: 'drone', title: 'Drone' },
+  { ground: 'bed', title: 'Bed' },
+  { ground: 'chords', title: 'Chords' },
+];
 
 export function Grounds() {
-  const { state } = useSession();
-  if (state.value === null) return null;
+  const session = useSession();
+  const state = session.state.value;
+  if (state === null) return null;
   return (
     <div class="part">
-      <h3>Ground</h3>
-      <div class="grounds">
-        <Pulse pulse={state.value.pulse} />
-        <Drone drone={state.value.drone} />
+      <h3>
+        Ground
+        {state.space ? <small> waits in silence</small> : null}
+      </h3>
+      <div class={`grounds ${state.space ? 'waiting-in-space' : ''}`}>
+        {GROUNDS.map(({ ground, title }) => (
+          <SwitchTile
+            key={ground}
+            title={title}
+            words={groundWords(session, state, ground)}
+            on={state[ground].on}
+            onPress={() => toggleGround(session, ground)}
+          />
+        ))}
       </div>
     </div>
-  );
-}
-
-function Pulse({ pulse }: { readonly pulse: PulseState }) {
-  const session = useSession();
-  return (
-    <>
-      <SwitchTile
-        title="Pulse"
-        words={PULSE_WORDS[pulse.pattern]}
-        on={pulse.on}
-        onPress={() => togglePulse(session)}
-      />
-      <Choices
-        label="Pulse sound"
-        chosen={pulse.pattern}
-        onChoose={(pattern) => session.send('set_pulse', { pattern })}
-        choices={[
-          { value: 'heartbeat', words: 'Heart' },
-          { value: 'woodblock', words: 'Wood' },
-        ]}
-      />
-      <Stepper
-        label="Pulse level"
-        value={pulse.level}
-        less="Pulse softer"
-        more="Pulse louder"
-        onStep={(by) => session.send('set_pulse', { level: stepWithin(pulse.level, by) })}
-      />
-    </>
-  );
-}
-
-function Drone({ drone }: { readonly drone: DroneState }) {
-  const session = useSession();
-  return (
-    <>
-      <SwitchTile
-        title="Drone"
-        words={DRONE_WORDS[drone.voicing]}
-        on={drone.on}
-        onPress={() => toggleDrone(session)}
-      />
-      <Choices
-        label="Drone tones"
-        chosen={drone.voicing}
-        onChoose={(voicing) => session.send('set_drone', { voicing })}
-        choices={[
-          { value: 'one', words: '1', label: DRONE_WORDS.one },
-          { value: 'one_five', words: '1 + 5', label: DRONE_WORDS.one_five },
-        ]}
-      />
-      <Stepper
-        label="Drone level"
-        value={drone.level}
-        less="Drone softer"
-        more="Drone louder"
-        onStep={(by) => session.send('set_drone', { level: stepWithin(drone.level, by) })}
-      />
-    </>
   );
 }

@@ -1,38 +1,84 @@
-/** This screen: its light, its keys, and where the parts it is made of come from. */
-import { Choices, KeyCap, SwitchTile } from '../../ui/controls';
-import { chooseTheme, THEME_NAMES, THEMES, theme } from '../../ui/theme';
+/** Keys and pedals: press a row, then the key, pedal or MIDI pad that shall do it. Kept on this device. */
+import { useEffect, useState } from 'preact/hooks';
+import { Act, KeyCap } from '../../ui/controls';
 import { Drawer } from './drawer';
-import { keysOn, setKeysOn } from './keyboard';
-import { KEY_LINES } from './shortcuts';
+import { bindings, learner, midi, setBindings, useMidi } from './keyboard';
+import { useSession } from './session';
+import { capOf, KEY_LINES, type KeyAct, keysOf, rebound, unbound } from './shortcuts';
+
+const CANCELS = 'escape';
+const CLEARS = 'delete';
 
 export function KeysDrawer() {
+  const session = useSession();
+  const [learning, setLearning] = useState<KeyAct | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    if (learning === null) return;
+    learner.take = (key) => {
+      if (key.toLowerCase() === CANCELS) setLearning(null);
+      else if (key.toLowerCase() === CLEARS) {
+        setBindings(unbound(bindings.value, learning));
+        setLearning(null);
+      } else {
+        const next = rebound(bindings.value, learning, key);
+        setTrouble(next.trouble);
+        if (next.trouble !== null) return;
+        setBindings(next.bindings);
+        setLearning(null);
+      }
+    };
+    return () => {
+      learner.take = null;
+    };
+  }, [learning]);
+  function learn(act: KeyAct): void {
+    setTrouble(null);
+    setLearning(act === learning ? null : act);
+  }
   return (
-    <Drawer title="This screen">
-      <Choices
-        label="Light of this screen"
-        chosen={theme.value}
-        onChoose={chooseTheme}
-        choices={THEMES.map((name) => ({ value: name, words: THEME_NAMES[name] }))}
-      />
-      <SwitchTile
-        title="Keys and pedals"
-        words={keysOn.value ? 'each key acts by itself' : 'off: keys only move and press'}
-        on={keysOn.value}
-        onPress={() => setKeysOn(!keysOn.value)}
-      />
-      <ul class="key-lines">
-        {KEY_LINES.map((line) => (
-          <li key={line.act} class={keysOn.value || line.act === 'close' ? '' : 'key-off'}>
-            <KeyCap>{line.cap}</KeyCap>
-            <span>{line.words}</span>
+    <Drawer title="Keys and pedals">
+      <p role="status" class={trouble === null ? 'quiet-line' : 'sentence'}>
+        {trouble ?? words(learning !== null)}
+      </p>
+      <ul class="key-list">
+        {KEY_LINES.filter((line) => line.act !== 'close').map((line) => (
+          <li key={line.act}>
+            <button
+              type="button"
+              class="key-row"
+              aria-pressed={line.act === learning}
+              data-act={line.act}
+              onClick={() => learn(line.act)}
+            >
+              <span>{line.words}</span>
+              <span class="caps">{line.act === learning ? 'press a key' : <Caps act={line.act} />}</span>
+            </button>
           </li>
         ))}
       </ul>
-      <p>
-        <a class="act outline" href="/licences" target="_blank" rel="noreferrer">
-          What Roundelay is made of
-        </a>
-      </p>
+      <div class="drawer-foot">
+        <Act onPress={() => setBindings({})}>As they were</Act>
+        {midi.value === 'off' ? <Act onPress={() => void useMidi(session)}>Use MIDI too</Act> : null}
+      </div>
     </Drawer>
+  );
+}
+
+function words(learning: boolean): string {
+  if (!learning) return 'Press a row, then the key or pedal that shall do it.';
+  const any = midi.value === 'on' ? 'Press a key, a pedal or a MIDI pad.' : 'Press a key or a pedal.';
+  return `${any} Delete leaves it without a key, Escape leaves it as it is.`;
+}
+
+function Caps({ act }: { readonly act: KeyAct }) {
+  const keys = keysOf(act, bindings.value);
+  return (
+    <>
+      {keys.length === 0 ? <small>no key</small> : null}
+      {keys.map((key) => (
+        <KeyCap key={key}>{capOf(key)}</KeyCap>
+      ))}
+    </>
   );
 }

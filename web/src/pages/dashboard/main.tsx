@@ -10,7 +10,7 @@ import { hostPass } from '../../net/pass';
 import { Pairing } from '../../ui/pairing';
 import { wearTheme } from '../../ui/theme';
 import { Dashboard } from './dashboard';
-import { listenToKeys } from './keyboard';
+import { listenToKeys, rememberMidi } from './keyboard';
 import { Session, SessionProvider, UNREACHED_S } from './session';
 
 const RETRY_MS = 1000;
@@ -33,6 +33,7 @@ async function start(): Promise<void> {
 
 function conduct(session: Session): void {
   listenToKeys(session);
+  rememberMidi(session);
   watchReach(session);
   render(
     <SessionProvider value={session}>

@@ -4,6 +4,8 @@ import { Act } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
 import { seatLook } from '../../ui/seats';
 import { useSession } from './session';
+import { TechniquePicture } from './technique-picture';
+import { cueWords, mainCue } from './techniques';
 
 export function MapCentre() {
   const session = useSession();
@@ -23,7 +25,23 @@ export function MapCentre() {
   }
   const solo = session.seats.value.filter((seat) => seat.solo);
   const [first] = solo;
+  if (state.counting !== null) return <Counting beats={state.counting.beats} now={session.moment.value} />;
   if (!state.running) return <Centre title="Stopped" words={['everyone rests,', 'pads still glow']} />;
+  const cue = mainCue(state.cues);
+  if (cue !== undefined) {
+    const { title, doing, left, after } = cueWords(cue, session.beat());
+    return (
+      <div class="map-centre num">
+        <TechniquePicture of={cue.technique} />
+        <b>{title}</b>
+        {[doing, left, after]
+          .filter((line) => line !== '')
+          .map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+      </div>
+    );
+  }
   if (first !== undefined) {
     return solo.length === 1 ? (
       <Centre title={seatLook(first.seat).name} words={['plays alone']} />
@@ -35,6 +53,21 @@ export function MapCentre() {
   if (resting === here) return <Centre title="Rest" words={['pads still glow']} />;
   if (resting > 0) return <Centre title={`${here - resting} play`} words={[`${resting} rest`]} />;
   return <Centre title={here === 1 ? 'One plays' : 'Everyone'} words={here === 1 ? [] : ['may play']} />;
+}
+
+/** 3, 2, 1: the beats still to come of a count-in. */
+export function countLeft(beats: readonly number[], now: number | null): number {
+  return now === null ? beats.length : Math.max(1, beats.filter((at) => at > now).length + 1);
+}
+
+function Counting({ beats, now }: { readonly beats: readonly number[]; readonly now: number | null }) {
+  const left = Math.min(beats.length, countLeft(beats, now));
+  return (
+    <div class="map-centre num">
+      <b class="count">{left}</b>
+      <span>counting in</span>
+    </div>
+  );
 }
 
 function Centre({ title, words }: { readonly title: string; readonly words: readonly string[] }) {

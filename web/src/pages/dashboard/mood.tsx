@@ -1,6 +1,6 @@
 /** Mood: five places of the drone under the same tones; the scale and key in words; what comes on the next bar. */
 import { signal } from '@preact/signals';
-import { Headphones } from 'lucide-preact';
+import { Headphones, Volume2, X } from 'lucide-preact';
 import { preview } from '../../audio/preview';
 import { Act } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
@@ -38,27 +38,39 @@ export function Mood() {
   const session = useSession();
   const state = session.state.value;
   if (state === null) return null;
+  const mood = moodOf(session.offer.value.scales, state.scale.scale);
+  return (
+    <div class="part">
+      <h3>{mood === null ? 'Mood: back to tones that all fit together' : 'Mood: any tones fit together'}</h3>
+      <MoodRow />
+      <ScaleLine />
+    </div>
+  );
+}
+
+/** Five places of the drone under the same tones. */
+export function MoodRow() {
+  const session = useSession();
+  const state = session.state.value;
+  if (state === null) return null;
   const scales = session.offer.value.scales;
   const wanted = state.coming ?? state.scale;
   const places = moodPlaces(scales, wanted.scale, wanted.root);
   const mood = moodOf(scales, state.scale.scale);
   const coming = state.coming === null ? null : moodOf(scales, state.coming.scale);
   return (
-    <div class="part">
-      <h3>{mood === null ? 'Mood: back to tones that all fit together' : 'Mood: any tones fit together'}</h3>
-      <div class="moods">
-        {places.map((place) => (
-          <MoodButton
-            key={place.mood}
-            place={place}
-            on={place.mood === mood}
-            coming={place.mood === coming}
-          />
-        ))}
-      </div>
-      <ScaleLine />
+    <div class="moods">
+      {places.map((place) => (
+        <MoodButton key={place.mood} place={place} on={place.mood === mood} coming={place.mood === coming} />
+      ))}
     </div>
   );
+}
+
+/** Lets the speaker sound a few soft tones of a scale, before anything is changed. */
+export function listenInRoom(session: Session, candidate: Candidate): void {
+  session.candidate.value = candidate;
+  session.send('preview_scale', { scale: candidate.scale, root: candidate.root });
 }
 
 interface MoodButtonProps {
@@ -93,13 +105,12 @@ function ScaleLine() {
   const candidate = session.candidate.value;
   const scales = session.offer.value.scales;
   const heard = candidate === null ? undefined : scales.find((one) => one.id === candidate.scale);
-  const now = scales.find((one) => one.id === state.scale.scale);
   const key = state.scale.root;
   return (
     <div class="scale-line">
       {candidate !== null && heard !== undefined ? (
         <p>
-          <small>Heard here only</small>
+          <small>Not taken yet</small>
           <b>
             {heard.name} on {keyName(candidate.root)}
           </b>
@@ -107,9 +118,7 @@ function ScaleLine() {
       ) : (
         <p>
           <b>{state.scale.name}</b>
-          <small>
-            {state.coming === null ? (now?.character ?? '') : `on the next bar: ${state.coming.name}`}
-          </small>
+          {state.coming === null ? null : <small>on the next bar: {state.coming.name}</small>}
         </p>
       )}
       {candidate === null ? (
@@ -129,18 +138,25 @@ function ScaleLine() {
           <Act kind="main" onPress={() => takePlace(session, candidate.scale, candidate.root)}>
             Take it
           </Act>
+          <Act class="square" label="Listen in the room" onPress={() => listenInRoom(session, candidate)}>
+            <Icon of={Volume2} size={20} />
+          </Act>
           <Act
+            class="square"
+            label="Leave it"
             onPress={() => {
               session.candidate.value = null;
             }}
           >
-            Leave it
+            <Icon of={X} size={20} />
           </Act>
         </>
       )}
-      <Act onPress={() => session.toggleDrawer('key')} label={`Key, now ${keyName(key)}`}>
-        Key {keyName(key)}
-      </Act>
+      {candidate === null ? (
+        <Act class="key-act" onPress={() => session.toggleDrawer('key')} label={`Key, now ${keyName(key)}`}>
+          Key {keyName(key)}
+        </Act>
+      ) : null}
     </div>
   );
 }

@@ -1,14 +1,23 @@
-/** Softer, ten bars and a word, Louder. */
+/** Softer, ten bars and a word, Louder. The middle opens what grows and fades over bars. */
 import { ArrowDown, ArrowUp } from 'lucide-preact';
-import { KeyCap } from '../../ui/controls';
+import type { RoomState } from '../../protocol.gen';
 import { Icon } from '../../ui/icon';
+import { ActCap } from './act-cap';
 import { useSession } from './session';
 
 const STEPS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
+/** "Room at 6 of 10", or "Room at 6, going to 3" while it is on its way. */
+export function levelWords({ level, level_goal: goal }: Pick<RoomState, 'level' | 'level_goal'>): string {
+  const now = Math.round(level);
+  return now === Math.round(goal) ? `Room at ${now} of 10` : `Room at ${now}, going to ${Math.round(goal)}`;
+}
+
 export function RoomLevel() {
   const session = useSession();
-  const level = session.state.value?.level ?? 0;
+  const state = session.state.value ?? { level: 0, level_goal: 0 };
+  const level = Math.round(state.level);
+  const goal = Math.round(state.level_goal);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers.
     <div class="room-level panel" role="group" aria-label="Room level">
@@ -19,16 +28,26 @@ export function RoomLevel() {
       >
         <Icon of={ArrowDown} size={30} />
         Softer
-        <KeyCap>↓</KeyCap>
+        <ActCap act="softer" />
       </button>
-      <div class="level-middle">
-        <div class="ten" aria-hidden="true">
+      <button
+        type="button"
+        class="level-middle"
+        aria-label={`${levelWords(state)}. Grow and fade`}
+        aria-expanded={session.drawer.value === 'grow'}
+        onClick={() => session.toggleDrawer('grow')}
+      >
+        <span class="ten" aria-hidden="true">
           {STEPS.map((step) => (
-            <i key={step} class={step <= level ? 'on' : ''} style={{ height: `${24 + step * 7.6}%` }} />
+            <i
+              key={step}
+              class={`${step <= level ? 'on' : ''} ${step === goal && goal !== level ? 'goal' : ''}`}
+              style={{ height: `${24 + step * 7.6}%` }}
+            />
           ))}
-        </div>
-        <p class="num">Room at {level} of 10</p>
-      </div>
+        </span>
+        <span class="num">{levelWords(state)}</span>
+      </button>
       <button
         type="button"
         aria-label="Louder, the whole room"
@@ -36,7 +55,7 @@ export function RoomLevel() {
       >
         <Icon of={ArrowUp} size={30} />
         Louder
-        <KeyCap>↑</KeyCap>
+        <ActCap act="louder" />
       </button>
     </div>
   );

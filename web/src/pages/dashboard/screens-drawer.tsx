@@ -39,6 +39,7 @@ export function ScreensDrawer() {
             <Icon of={ExternalLink} size={20} />
           </Act>
         </div>
+        <Act onPress={() => session.send('all_notes_off', {})}>All notes off</Act>
       </div>
       <div class="part">
         <h3>Display</h3>

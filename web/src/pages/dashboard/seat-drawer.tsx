@@ -1,14 +1,15 @@
 /** One seat, or several alike: instrument, pads, register, level, touch. Everything takes effect at once; Undo takes it back. */
-import { LogOut, UserX } from 'lucide-preact';
-import type { SeatState } from '../../protocol.gen';
+import { LogOut, RotateCcw, RotateCw, UserX } from 'lucide-preact';
+import type { SeatState, TimingMode } from '../../protocol.gen';
 import { Act, Choices, Stepper, SwitchTile } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
 import { SeatToken } from '../../ui/seat-token';
 import { seatWords } from '../../ui/seats';
+import { moved, orderOf, turned } from './circle';
 import { Drawer } from './drawer';
-import { stepWithin } from './grounds';
-import { agreed } from './seat-strip';
+import { agreed, chosenNumbers, stepWithin } from './hands';
 import { type Session, useSession } from './session';
+import { GROUPS } from './who';
 
 const PADS_MOST = 12;
 const REGISTER_MOST = 4;
@@ -41,6 +42,8 @@ export function SeatDrawer() {
       <Instruments seats={seats} />
       <Steppers seats={seats} />
       <Touch seats={seats} />
+      <OwnTime seats={seats} />
+      <Chairs />
       {one && first.link !== 'free' ? <Leaving session={session} seat={first} /> : null}
     </Drawer>
   );
@@ -189,6 +192,78 @@ function Leaving({ session, seat }: { readonly session: Session; readonly seat: 
         <Icon of={UserX} size={20} />
         Remove from the room
       </Act>
+    </div>
+  );
+}
+
+const OWN_TIMES: readonly { readonly value: TimingMode | 'room'; readonly words: string }[] = [
+  { value: 'room', words: 'As the room' },
+  { value: 'as_played', words: 'As played' },
+  { value: 'steady', words: 'Steady' },
+  { value: 'gentle', words: 'Gentle' },
+  { value: 'together', words: 'Together' },
+  { value: 'loop', words: 'Loop' },
+];
+
+/** When this seat's touches sound, if it shall differ from the room. */
+function OwnTime({ seats }: SeatsProps) {
+  const session = useSession();
+  const now = shared(seats, (seat) => seat.timing ?? 'room');
+  return (
+    <div class="part">
+      <h3>Time</h3>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers. */}
+      <div class="own-times" role="group" aria-label="Time of these seats">
+        {OWN_TIMES.map(({ value, words }) => (
+          <Act
+            key={value}
+            pressed={value === now}
+            onPress={() =>
+              session.send('set_seats', { seats: numbersOf(seats), timing: value === 'room' ? null : value })
+            }
+          >
+            {words}
+          </Act>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Where chairs stand, and which seats are a group: what dragging does, for hands that can't. */
+function Chairs() {
+  const session = useSession();
+  const chosen = chosenNumbers(session);
+  const [only, ...others] = chosen;
+  const one = only !== undefined && others.length === 0 ? only : null;
+  const order = orderOf(session.seats.value);
+  const words = one === null ? 'Turn the circle' : 'Move this seat';
+  function go(by: -1 | 1): void {
+    session.send('arrange', { order: one === null ? turned(order, by) : moved(order, one, by) });
+  }
+  return (
+    <div class="chairs">
+      <p>{words}</p>
+      <Act label={`${words} anticlockwise`} onPress={() => go(-1)}>
+        <Icon of={RotateCcw} />
+      </Act>
+      <Act label={`${words} clockwise`} onPress={() => go(1)}>
+        <Icon of={RotateCw} />
+      </Act>
+      {chosen.length === 0 ? null : (
+        <>
+          <p>Keep as group</p>
+          {GROUPS.map((group) => (
+            <Act
+              key={group}
+              label={`Keep as ${group}`}
+              onPress={() => session.send('set_group', { group, seats: chosen })}
+            >
+              {group}
+            </Act>
+          ))}
+        </>
+      )}
     </div>
   );
 }

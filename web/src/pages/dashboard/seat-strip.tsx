@@ -1,11 +1,10 @@
-/** Beside the circle: who is meant, and four acts for them. Nothing chosen means everyone. */
-import { ArrowDown, ArrowUp, RotateCcw, RotateCw, SlidersHorizontal } from 'lucide-preact';
-import type { SeatState } from '../../protocol.gen';
+/** Under the circle: who is meant, and four acts for them. Nothing chosen means everyone. */
+import { ArrowDown, ArrowUp, SlidersHorizontal } from 'lucide-preact';
 import { Act } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
 import { SeatToken } from '../../ui/seat-token';
 import { seatLook } from '../../ui/seats';
-import { moved, orderOf, turned } from './circle';
+import { agreed, restMeant, soloMeant, stepMeant } from './hands';
 import { doingWords, instrumentName, padsWords } from './seat-words';
 import { useSession } from './session';
 
@@ -13,48 +12,15 @@ import { useSession } from './session';
 const TOKENS_MOST = 4;
 const NAMES_MOST = 6;
 
-/** True or false when all agree. */
-export function agreed(seats: readonly SeatState[], of: (seat: SeatState) => boolean): boolean | 'mixed' {
-  const count = seats.filter(of).length;
-  return count === 0 ? false : count === seats.length ? true : 'mixed';
-}
-
 export function SeatStrip() {
   const session = useSession();
   const meant = session.meant.value;
-  const numbers = meant.map((seat) => seat.seat);
-  const rest = agreed(meant, (seat) => seat.rest);
-  const solo = agreed(meant, (seat) => seat.solo);
   const anybody = session.chosenSeats.value.length > 0;
   const whom = anybody ? (meant.length === 1 ? 'this seat' : 'these seats') : 'all seats';
   return (
     <div class="strip">
-      <Meant />
-      <div class="strip-acts">
-        <Act
-          pressed={rest}
-          onPress={() => session.send('set_seats', { seats: numbers, rest: rest !== true })}
-        >
-          Rest
-        </Act>
-        {anybody ? (
-          <Act
-            pressed={solo}
-            onPress={() => session.send('set_seats', { seats: numbers, solo: solo !== true })}
-          >
-            Solo
-          </Act>
-        ) : (
-          <p class="not-now">Solo: choose a seat</p>
-        )}
-        <Act label={`Softer, ${whom}`} onPress={() => session.send('step_seats', { seats: numbers, by: -1 })}>
-          <Icon of={ArrowDown} size={20} />
-          Softer
-        </Act>
-        <Act label={`Louder, ${whom}`} onPress={() => session.send('step_seats', { seats: numbers, by: 1 })}>
-          <Icon of={ArrowUp} size={20} />
-          Louder
-        </Act>
+      <div class="strip-who">
+        <Meant />
         <Act
           kind="outline"
           class="strip-seat"
@@ -65,7 +31,26 @@ export function SeatStrip() {
           <Icon of={SlidersHorizontal} size={20} />
         </Act>
       </div>
-      <Arranging />
+      <div class="strip-acts">
+        <Act pressed={agreed(meant, (seat) => seat.rest)} onPress={() => restMeant(session)}>
+          Rest
+        </Act>
+        {anybody ? (
+          <Act pressed={agreed(meant, (seat) => seat.solo)} onPress={() => soloMeant(session)}>
+            Solo
+          </Act>
+        ) : (
+          <p class="not-now">Solo: choose</p>
+        )}
+        <Act label={`Softer, ${whom}`} onPress={() => stepMeant(session, -1)}>
+          <Icon of={ArrowDown} size={20} />
+          Softer
+        </Act>
+        <Act label={`Louder, ${whom}`} onPress={() => stepMeant(session, 1)}>
+          <Icon of={ArrowUp} size={20} />
+          Louder
+        </Act>
+      </div>
     </div>
   );
 }
@@ -104,29 +89,6 @@ function Meant() {
         <b class="num">{chosen.length === 1 ? `${first.seat} ${name}` : `${chosen.length} seats`}</b>
         <small>{chosen.length === 1 ? `${instrument}, ${padsWords(first.pads)}, ${doing}` : names}</small>
       </p>
-    </div>
-  );
-}
-
-/** The buttons for what dragging does: one seat on by a chair, or the whole circle. */
-function Arranging() {
-  const session = useSession();
-  const [only, ...others] = session.chosenSeats.value;
-  const one = only !== undefined && others.length === 0 ? only.seat : null;
-  const order = orderOf(session.seats.value);
-  const words = one === null ? 'Turn the circle' : 'Move this seat';
-  function go(by: -1 | 1): void {
-    session.send('arrange', { order: one === null ? turned(order, by) : moved(order, one, by) });
-  }
-  return (
-    <div class="arranging">
-      <p>{words}</p>
-      <Act label={`${words} anticlockwise`} onPress={() => go(-1)}>
-        <Icon of={RotateCcw} />
-      </Act>
-      <Act label={`${words} clockwise`} onPress={() => go(1)}>
-        <Icon of={RotateCw} />
-      </Act>
     </div>
   );
 }

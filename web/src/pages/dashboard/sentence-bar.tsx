@@ -1,5 +1,6 @@
-/** Shows the one sentence, with its way out beside it. Screen readers hear it when it changes, and nothing else. */
+/** The middle of the top bar: the plan while all is well, else the one sentence with its way out; NEXT stays beside it. */
 import { Act } from '../../ui/controls';
+import { NextButton, PlanStrip } from './plan-strip';
 import { type SentenceAct, sentenceOf } from './sentence';
 import { type Session, useSession } from './session';
 
@@ -24,9 +25,15 @@ export function SentenceBar() {
     speakerSeen: session.speakerSeen.value,
     unreached: session.unreached.value,
   });
+  const plan = session.state.value?.plan ?? null;
+  const planned = plan !== null && sentence.tone === 'calm';
   return (
     <div class={`sentence-bar panel tone-${sentence.tone}`}>
-      <p role="status">{sentence.text}</p>
+      {/* Screen readers hear the sentence when it changes, and nothing else. */}
+      <p role="status" class={planned ? 'said' : ''}>
+        {sentence.text}
+      </p>
+      {planned ? <PlanStrip plan={plan} /> : null}
       {sentence.acts.map((act) => (
         <Act
           key={act}
@@ -36,6 +43,12 @@ export function SentenceBar() {
           {ACT_WORDS[act]}
         </Act>
       ))}
+      {plan === null && session.state.value !== null ? (
+        <Act kind="outline" class="choose-plan" onPress={() => session.toggleDrawer('plan')}>
+          Choose a plan
+        </Act>
+      ) : null}
+      <NextButton />
     </div>
   );
 }

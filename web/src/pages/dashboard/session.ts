@@ -2,11 +2,25 @@
 import { batch, computed, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { beatAt } from '../../light/beat';
 import type { Connection, LinkState } from '../../net/connection';
-import type { Bye, Commands, Offer, RoomState, SeatState } from '../../protocol.gen';
+import type { Bye, Commands, Match, Offer, Plan, Reading, RoomState, SeatState } from '../../protocol.gen';
 import { Glow } from './glow';
 
-export type DrawerName = 'join' | 'scales' | 'key' | 'glide' | 'seat' | 'screens' | 'keys';
+export type DrawerName =
+  | 'join'
+  | 'scales'
+  | 'key'
+  | 'glide'
+  | 'seat'
+  | 'screens'
+  | 'screen'
+  | 'keys'
+  | 'details'
+  | 'grow'
+  | 'iso'
+  | 'play'
+  | 'plan';
 
 /** A scale that was listened to and not taken yet. */
 export interface Candidate {
@@ -17,6 +31,8 @@ export interface Candidate {
 /** Seconds a refusal stands, unless something else is done. */
 const REFUSAL_S = 12;
 const GLOW_STEP_MS = 150;
+/** How often what counts live is drawn, while it does. */
+const COUNT_MS = 100;
 /** Seconds until a room that nobody reached is worth a word about the Wi-Fi. */
 export const UNREACHED_S = 60;
 
@@ -24,7 +40,9 @@ const localSeconds = () => performance.now() / 1000;
 
 export class Session {
   readonly state = signal<RoomState | null>(null);
-  readonly offer = signal<Offer>({ scales: [], instruments: [] });
+  readonly offer = signal<Offer>({ scales: [], instruments: [], pulses: [], beds: [], templates: [] });
+  readonly match = signal<Match>({ readings: [] });
+  readonly plan = signal<Plan | null>(null);
   readonly link = signal<LinkState>('connecting');
   readonly bye = signal<Bye | null>(null);
   readonly refusal = signal<string | null>(null);
@@ -34,6 +52,10 @@ export class Session {
   readonly candidate = signal<Candidate | null>(null);
   /** The server's clock, renewed every second; null until it is known. */
   readonly now = signal<number | null>(null);
+  /** The same, ten times a second while anything counts live; null until it is known. */
+  readonly moment = signal<number | null>(null);
+  /** The seats that were heard since this page came: there is something to give back. */
+  readonly played = signal<ReadonlySet<number>>(new Set());
   readonly speakerSeen = signal(false);
   /** A minute went by and no other device has reached the server. */
   readonly unreached = signal(false);
@@ -55,6 +77,8 @@ export class Session {
   private readonly glow = new Glow();
   private glowTimer: number | null = null;
   private refusedAt = 0;
+  private readonly led = new Map<string, number>();
+  private ledNote = 0;
 
   constructor(room: string, connection: Connection) {
     this.room = room;
@@ -75,8 +99,15 @@ export class Session {
     connection.on('offer', (offer) => {
       this.offer.value = offer;
     });
+    connection.on('match', (match) => {
+      this.match.value = match;
+    });
+    connection.on('plan_text', (text) => {
+      this.plan.value = text.plan;
+    });
     connection.on('lights', (lights) => {
       this.glow.feed(lights, performance.now());
+      this.hear(lights.on.filter(([, , , , heard]) => heard).map(([seat]) => seat));
       this.showLight();
     });
     connection.on('refused', (refused) => {
@@ -85,6 +116,7 @@ export class Session {
     });
     this.tick();
     window.setInterval(() => this.tick(), 1000);
+    window.setInterval(() => this.count(), COUNT_MS);
   }
 
   /** Sends a command; when the link is down it is not kept for later, and the therapist is told. */
@@ -101,8 +133,7 @@ export class Session {
   /** Whether a seat may sound now: what its full or hollow disc says. */
   maySound(seat: SeatState): boolean {
     const state = this.state.value;
-    if (state === null || !state.running || seat.rest) return false;
-    return seat.solo || !state.seats.some((other) => other.solo);
+    return state?.running === true && seat.sounds;
   }
 
   toggleChosen(seat: number): void {
@@ -111,8 +142,37 @@ export class Session {
     this.chosen.value = next;
   }
 
-  chooseAll(): void {
-    this.chosen.value = new Set(this.taken.value.map((seat) => seat.seat));
+  choose(seats: readonly number[]): void {
+    this.chosen.value = new Set(seats);
+  }
+
+  /** The therapist's own hand: `finger` is whatever holds the tone. */
+  leaderOn(finger: string, key: number, velocity: number): void {
+    this.leaderOff(finger);
+    this.ledNote += 1;
+    this.led.set(finger, this.ledNote);
+    this.send('leader_on', { note: this.ledNote, key, velocity });
+  }
+
+  leaderOff(finger: string): void {
+    const note = this.led.get(finger);
+    if (note === undefined) return;
+    this.led.delete(finger);
+    this.send('leader_off', { note });
+  }
+
+  /** The beat at this moment; null until the clock and the room are known, or while it stands. */
+  beat(): number | null {
+    const state = this.state.value;
+    const at = this.moment.value;
+    return state === null || at === null || !state.running ? null : beatAt(state.tempo, at);
+  }
+
+  /** How the one chosen seat plays, else how the group does. */
+  reading(): Reading | undefined {
+    const [only, ...others] = this.chosenSeats.value;
+    const whose = only !== undefined && others.length === 0 ? only.seat : 0;
+    return this.match.value.readings.find((reading) => reading.seat === whose);
   }
 
   chooseNone(): void {
@@ -124,6 +184,11 @@ export class Session {
     this.drawer.value = this.drawer.value === name ? null : name;
   }
 
+  /** A sentence that all went well, for a while. */
+  say(text: string): void {
+    this.refuse(text);
+  }
+
   refuse(text: string): void {
     this.refusal.value = text;
     this.refusedAt = localSeconds();
@@ -132,6 +197,19 @@ export class Session {
   private tick(): void {
     this.now.value = this.connection.clock.serverNow(localSeconds());
     if (this.refusal.value !== null && localSeconds() - this.refusedAt > REFUSAL_S) this.refusal.value = null;
+  }
+
+  private count(): void {
+    const state = this.state.value;
+    if (state === null || document.hidden) return;
+    const counts = state.counting !== null || (state.running && state.cues.length > 0);
+    if (counts) this.moment.value = this.connection.clock.serverNow(localSeconds());
+  }
+
+  private hear(seats: readonly number[]): void {
+    if (seats.some((seat) => !this.played.value.has(seat))) {
+      this.played.value = new Set([...Array.from(this.played.value), ...seats]);
+    }
   }
 
   private showLight(): void {

@@ -1,11 +1,13 @@
-/** Sound: mood first (nothing can clash), then tempo, ground and time. */
-import { ChevronRight } from 'lucide-preact';
-import { Act, Choices } from '../../ui/controls';
+/** Sound: mood first (nothing can clash), then tempo and what the group plays, ground and time. */
+import { ChevronRight, SlidersHorizontal } from 'lucide-preact';
+import { Act } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
 import { Grounds } from './grounds';
+import { MatchLine } from './match-line';
 import { Mood } from './mood';
 import { useSession } from './session';
 import { TempoPanel } from './tempo-panel';
+import { Timing } from './timing';
 
 export function Sound() {
   const session = useSession();
@@ -14,15 +16,22 @@ export function Sound() {
       <div class="head">
         <h2 id="sound-title">Sound</h2>
         <span />
-        <Act onPress={() => session.toggleDrawer('scales')}>
-          All scales
-          <Icon of={ChevronRight} size={20} />
-        </Act>
+        <div class="head-acts">
+          <Act kind="outline" onPress={() => session.toggleDrawer('details')}>
+            Details
+            <Icon of={SlidersHorizontal} size={20} />
+          </Act>
+          <Act onPress={() => session.toggleDrawer('scales')} class="all-scales">
+            All scales
+            <Icon of={ChevronRight} size={20} />
+          </Act>
+        </div>
       </div>
       <div class="sound-body">
         <div class="sound-part">
           <Mood />
           <TempoPanel />
+          <MatchLine />
         </div>
         <div class="sound-part">
           <Grounds />
@@ -30,32 +39,5 @@ export function Sound() {
         </div>
       </div>
     </section>
-  );
-}
-
-function Timing() {
-  const session = useSession();
-  const state = session.state.value;
-  if (state === null) return null;
-  const words =
-    state.timing === 'steady'
-      ? `All touches sound ${Math.round(state.delay)} ms late, evenly.`
-      : 'Touches sound as they come.';
-  return (
-    <div class="part">
-      <h3 id="time-title">Time</h3>
-      <div class="timing">
-        <Choices
-          label="Time"
-          chosen={state.timing}
-          onChoose={(mode) => session.send('set_timing', { mode })}
-          choices={[
-            { value: 'as_played', words: 'As played' },
-            { value: 'steady', words: 'Steady' },
-          ]}
-        />
-        <p>{words}</p>
-      </div>
-    </div>
   );
 }

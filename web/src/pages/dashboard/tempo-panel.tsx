@@ -1,16 +1,10 @@
 /** Tempo: a number between minus and plus, tapping, gliding. */
 import { signal } from '@preact/signals';
-import { Act, KeyCap, Stepper } from '../../ui/controls';
+import { Act, Stepper } from '../../ui/controls';
 import { atOnce } from '../../ui/press';
+import { ActCap } from './act-cap';
 import { useSession } from './session';
-import { glideWords, tempoAt } from './time-words';
-
-export const SLOWEST = 30;
-export const FASTEST = 200;
-
-export function clampBpm(bpm: number): number {
-  return Math.min(FASTEST, Math.max(SLOWEST, Math.round(bpm)));
-}
+import { clampBpm, glideWords, tempoAt } from './time-words';
 
 /** Where the steps of the last moments lead: the room gets there on its next beat. */
 const wanted = signal<{ readonly bpm: number; readonly at: number } | null>(null);
@@ -33,7 +27,7 @@ export function TempoPanel() {
   const want = wantedNow(state.tempo.target);
   return (
     <div class="part">
-      <h3>Tempo</h3>
+      <h3 class="said">Tempo</h3>
       <div class="tempo">
         <Stepper
           label="Tempo"
@@ -49,7 +43,7 @@ export function TempoPanel() {
         />
         <button type="button" class="act plain tap" {...atOnce(() => session.sendTap())}>
           Tap
-          <KeyCap>T</KeyCap>
+          <ActCap act="tap" />
         </button>
         <Act onPress={() => session.toggleDrawer('glide')} {...(glides === null ? {} : { pressed: true })}>
           Glide

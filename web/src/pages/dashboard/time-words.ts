@@ -1,13 +1,26 @@
-/** Times and delays as people say them. */
+/** Times, tempos and delays as people say them. */
 import type { Tempo } from '../../protocol.gen';
+
+export const SLOWEST = 30;
+export const FASTEST = 200;
+
+/** A tempo the room can have, in whole beats a minute. */
+export function clampBpm(bpm: number): number {
+  return Math.min(FASTEST, Math.max(SLOWEST, Math.round(bpm)));
+}
+
+/** "4:10" of a time that runs. */
+export function clockWords(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const rest = whole % 60;
+  return `${Math.floor(whole / 60)}:${rest < 10 ? '0' : ''}${rest}`;
+}
 
 /** "0:42 ago". */
 export function agoWords(seconds: number): string {
   if (!(seconds >= 3)) return 'just now';
   if (seconds >= 3600) return 'over an hour ago';
-  const whole = Math.floor(seconds);
-  const rest = whole % 60;
-  return `${Math.floor(whole / 60)}:${rest < 10 ? '0' : ''}${rest} ago`;
+  return `${clockWords(seconds)} ago`;
 }
 
 /** The tempo at a moment of the server's clock: between two points it goes evenly. */

@@ -36,7 +36,7 @@ export function TopBar() {
         <Icon of={Monitor} />
       </Chip>
       <Chip
-        opens="keys"
+        opens="screen"
         class="chip-screen"
         title="This screen"
         words={THEME_NAMES[theme.value].toLowerCase()}

@@ -2,14 +2,20 @@
 
 import { signal } from '@preact/signals';
 import { CircleDotDashed, List } from 'lucide-preact';
+import type { GroupName } from '../../protocol.gen';
 import { Act, Choices } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
+import { seatLook } from '../../ui/seats';
+import { chosenNumbers, isChosen, pressGroup } from './hands';
 import { SeatMap } from './seat-map';
 import { SeatRows } from './seat-rows';
 import { SeatStrip } from './seat-strip';
 import { useSession } from './session';
+import { whoWords } from './techniques';
 
 const view = signal<'map' | 'rows'>('map');
+
+export const GROUPS: readonly GroupName[] = ['A', 'B', 'C'];
 
 export function Who() {
   const session = useSession();
@@ -19,10 +25,12 @@ export function Who() {
       <div class="head">
         <h2 id="who-title">Who</h2>
         <div class="head-acts">
-          <Act onPress={() => session.chooseAll()}>All</Act>
-          <Act onPress={() => session.chooseNone()} class={some ? '' : 'quiet'}>
-            None
+          <Act onPress={() => session.chooseNone()} pressed={!some} label="Everyone">
+            All
           </Act>
+          {GROUPS.map((letter) => (
+            <GroupAct key={letter} letter={letter} />
+          ))}
         </div>
         <Choices
           label="Show the seats as"
@@ -41,5 +49,28 @@ export function Who() {
         <SeatStrip />
       </div>
     </section>
+  );
+}
+
+/** A tap chooses the group; while it is empty, a tap keeps those chosen in it. */
+function GroupAct({ letter }: { readonly letter: GroupName }) {
+  const session = useSession();
+  const kept = session.state.value?.groups.find((one) => one.group === letter)?.seats ?? [];
+  const chosen = chosenNumbers(session);
+  const empty = kept.length === 0;
+  const says = empty
+    ? chosen.length === 0
+      ? 'empty'
+      : `keep ${whoWords(chosen)}`
+    : kept.map((seat) => seatLook(seat).name).join(', ');
+  return (
+    <Act
+      class={`group-act ${empty ? 'empty' : ''}`}
+      label={`Group ${letter}: ${says}`}
+      pressed={!empty && isChosen(chosen, kept)}
+      onPress={() => pressGroup(session, letter)}
+    >
+      {empty && chosen.length > 0 ? `+ ${letter}` : letter}
+    </Act>
   );
 }

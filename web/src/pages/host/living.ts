@@ -25,7 +25,17 @@ export function picturedRoom(): Stage {
     rest: RESTING.includes(place + 1),
   }));
   const tempo = { beat: 0, at: 0, bpm: 60, target: 60, until: 0, bar: 4 };
-  return { seats, running: true, tempo, pulse: false, light: 'full', code: null };
+  return {
+    seats,
+    running: true,
+    tempo,
+    pulse: false,
+    cues: [],
+    counting: null,
+    plan: null,
+    light: 'full',
+    code: null,
+  };
 }
 
 export interface Step {
