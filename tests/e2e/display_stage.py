@@ -106,7 +106,8 @@ def stage(
         for n in range(12 * max(1, -(-here // 12)))
     ]
     tempo = {"beat": 0, "at": 0, "bpm": bpm, "target": bpm, "until": 0, "bar": 4}
-    return {"seats": seats, "running": running, "tempo": tempo, "pulse": pulse, "light": light, "code": None}
+    quiet: Fact = {"cues": [], "counting": None, "plan": None, "code": None}
+    return {"seats": seats, "running": running, "tempo": tempo, "pulse": pulse, "light": light, **quiet}
 
 
 def touches(on: Iterable[tuple[int, int, int, bool]], off: Iterable[int] = (), *, heard: bool = True) -> Fact:

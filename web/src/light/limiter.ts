@@ -82,17 +82,21 @@ export class Change<T> {
   from: T;
   to: T;
   private wish: T;
-  private readonly seconds: number;
+  private seconds: number;
+  private wishSeconds: number;
 
   constructor(state: T, seconds = DRIFT) {
     this.from = state;
     this.to = state;
     this.wish = state;
     this.seconds = seconds;
+    this.wishSeconds = seconds;
   }
 
-  want(state: T, now: number): void {
+  /** `seconds`: how long this fade and those after it take. */
+  want(state: T, now: number, seconds = this.wishSeconds): void {
     this.wish = state;
+    this.wishSeconds = seconds;
     this.mix(now);
   }
 
@@ -102,12 +106,20 @@ export class Change<T> {
     if (done >= 1 && this.wish !== this.to) {
       this.from = this.to;
       this.to = this.wish;
+      this.seconds = this.wishSeconds;
       this.began = now;
       done = 0;
     }
     if (done >= 1) return 1;
     return done <= 0 ? 0 : done * done * (3 - 2 * done);
   }
+}
+
+/** Both states of a change with the share that each has of it now; nothing for a share of nothing. */
+export function each<T>(change: Change<T>, now: number, show: (state: T, share: number) => void): void {
+  const mix = change.mix(now);
+  if (mix < 1) show(change.from, 1 - mix);
+  if (mix > 0) show(change.to, mix);
 }
 
 /** A rectangle as fractions of the screen. */

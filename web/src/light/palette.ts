@@ -28,6 +28,11 @@ export const DUSK = {
   middle: '#1f434a',
   middleEdge: '#47757b',
   free: '#3a5058',
+  ink: '#eff3f1',
+  quiet: '#b5c4c5',
+  faint: '#92a4a6',
+  present: '#f0b94c',
+  go: '#7fcb9c',
 } as const;
 
 export type Channels = readonly [red: number, green: number, blue: number];

@@ -26,7 +26,8 @@ const WASH_MOST = 0.42;
 /** Part of a wash's sprite at which its edge stands. */
 export const WASH_EDGE = 0.94;
 
-const FONT = '"Atkinson Hyperlegible Next Variable", "Atkinson Hyperlegible Next", Verdana, sans-serif';
+export const FONT =
+  '"Atkinson Hyperlegible Next Variable", "Atkinson Hyperlegible Next", Verdana, sans-serif';
 
 export function colourOf(look: SeatLook): string {
   return SEAT_COLOURS[look.colour - 1] as string;

@@ -2,6 +2,7 @@
 import type { LightOn, Lights, SeatLight, Stage, Tempo } from '../protocol.gen';
 import { type SeatLook, seatLook } from '../ui/seats';
 import { type Circle, circleFor, type Spot, spotOf, UNITS } from './circle';
+import { nextIn, playingIn } from './figure';
 import { Blocks, Change, HOLD, Mark, Shares, Slew } from './limiter';
 import { channels, luminance, SEAT_COLOURS } from './palette';
 
@@ -23,6 +24,9 @@ export const RIDERS_MOST = 5;
 /** How far the seat's light goes for a touch that is not heard. */
 const UNHEARD = 0.35;
 
+/** Seconds in which a seat fills whose turn has come, and empties again. */
+const FILL = 0.8;
+
 /** Seconds within which a light that could not rise asks again. */
 const PATIENCE = 0.5;
 
@@ -33,6 +37,11 @@ export interface SeatOnStage {
   readonly shown: Change<SeatShown>;
   /** Filled: sounding, or just sounded. */
   readonly mark: Mark;
+  /** Filled for as long as a technique lets it play, touched or not. */
+  readonly turn: Change<boolean>;
+  hasTurn: boolean;
+  /** Ringed twice: it comes next. */
+  readonly next: Change<boolean>;
   /** A soft ring round a seat that is touched but not heard. */
   readonly unheard: Mark;
   /** The lobe of a lasting note. */
@@ -75,8 +84,15 @@ function emptySheet(): Sheet {
   };
 }
 
-function shownAs(seat: SeatLight): SeatShown {
-  return seat.link === 'here' && seat.rest ? 'rest' : seat.link;
+/** While a technique says who plays, the others are hollow, none of them less there than another. */
+function shownAs(seat: SeatLight, inTurns: boolean): SeatShown {
+  return seat.link === 'here' && seat.rest && !inTurns ? 'rest' : seat.link;
+}
+
+/** How much of a change between no and yes is yes, 0 to 1. */
+export function shareOf(change: Change<boolean>, now: number): number {
+  const mix = change.mix(now);
+  return (change.from ? 1 - mix : 0) + (change.to ? mix : 0);
 }
 
 function shoreOf(circle: Circle, spot: Spot): Spot {
@@ -113,14 +129,19 @@ export class StageModel {
     this.circle = circleFor(fact.seats.length);
     this.shares = new Shares(this.circle.poolRadius);
     const there = new Set<number>();
+    const playing = playingIn(fact);
+    const next = nextIn(fact);
     for (const seat of fact.seats) {
       there.add(seat.seat);
       const known = this.bySeat.get(seat.seat);
-      const onStage = known === undefined ? this.newSeat(seat) : known;
+      const onStage = known === undefined ? this.newSeat(seat, playing !== null) : known;
       onStage.spot = spotOf(this.circle, seat.place);
       onStage.shore = shoreOf(this.circle, onStage.spot);
-      onStage.shown.want(shownAs(seat), now);
-      if (seat.link !== 'here') this.release(onStage, now);
+      const here = seat.link === 'here';
+      onStage.shown.want(shownAs(seat, playing !== null), now);
+      onStage.hasTurn = here && playing !== null && playing.indexOf(seat.seat) >= 0;
+      onStage.next.want(here && next.indexOf(seat.seat) >= 0, now);
+      if (!here) this.release(onStage, now);
     }
     for (const [number, seat] of this.bySeat) {
       if (!there.has(number)) this.drop(number, seat);
@@ -151,18 +172,26 @@ export class StageModel {
     let lit = 0;
     for (const seat of this.seats) {
       if (now < seat.asksUntil) this.lightUp(seat, now);
+      this.fill(seat, now);
       lit += seat.mark.level(now);
     }
     const share = this.seats.length > 0 ? lit / Math.min(this.seats.length, 8) : 0;
     this.glow = this.glowing.towards(Math.min(1, share), now);
   }
 
-  private newSeat(seat: SeatLight): SeatOnStage {
+  seatOf(number: number): SeatOnStage | undefined {
+    return this.bySeat.get(number);
+  }
+
+  private newSeat(seat: SeatLight, inTurns: boolean): SeatOnStage {
     const spot = spotOf(this.circle, seat.place);
     const made: SeatOnStage = {
       look: seatLook(seat.seat),
-      shown: new Change<SeatShown>(shownAs(seat)),
+      shown: new Change<SeatShown>(shownAs(seat, inTurns)),
       mark: new Mark(),
+      turn: new Change<boolean>(false, FILL),
+      hasTurn: false,
+      next: new Change<boolean>(false, FILL),
       unheard: new Mark(),
       lobe: new Mark(),
       holding: new Map(),
@@ -223,6 +252,22 @@ export class StageModel {
   /** Lights a seat as far as the blocks it lies in allow. */
   private lightUp(seat: SeatOnStage, now: number): void {
     const level = seat.mark.level(now);
+    const granted = this.granted(seat, Math.max(level, shareOf(seat.turn, now)), now);
+    seat.mark.touch(now, granted ? 1 : level);
+    if (granted) seat.asksUntil = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Fills a seat whose turn it is as soon as the blocks allow, and empties it when it isn't any more. */
+  private fill(seat: SeatOnStage, now: number): void {
+    if (seat.hasTurn === seat.turn.to) seat.turn.want(seat.hasTurn, now);
+    else if (seat.turn.mix(now) < 1) return;
+    else if (!seat.hasTurn || this.granted(seat, seat.mark.level(now), now)) {
+      seat.turn.want(seat.hasTurn, now);
+    }
+  }
+
+  /** Whether a seat that is lit up to `level` may be lit fully now. */
+  private granted(seat: SeatOnStage, level: number, now: number): boolean {
     const rise = luminance(channels(SEAT_COLOURS[seat.look.colour - 1] as string)) * (1 - level);
     // A square of the size that really changes: the disc without its symbol.
     const side = (1.5 * this.circle.seatRadius) / UNITS;
@@ -232,9 +277,7 @@ export class StageModel {
       width: side,
       height: side,
     };
-    const granted = this.blocks.grant(box, rise, now);
-    seat.mark.touch(now, granted ? 1 : level);
-    if (granted) seat.asksUntil = Number.NEGATIVE_INFINITY;
+    return this.blocks.grant(box, rise, now);
   }
 
   /** A new sheet for a touch, or one more shape on the sheet that has just set out. */

@@ -1,13 +1,18 @@
 /** Draws the room: the circle of seats round the water, touches as sheets of light, lasting notes as held light. */
 import type { Facts } from '../protocol.gen';
-import { breathAt } from './beat';
-import { type Aside, type Spot, type Standing, standingIn } from './circle';
+import { beatAt, breathAt } from './beat';
+import { Cast } from './cast';
+import { type Aside, type Standing, standingIn } from './circle';
 import { Change } from './limiter';
+import { drawMargin } from './margin';
+import { drawFigures } from './middle';
 import { Pace } from './pace';
 import { DUSK } from './palette';
+import { drawRipples } from './ripples';
 import { penOf, SoftLight } from './soft-light';
-import { colourOf, HALO_REACH, SEAT_REACH, Sprites } from './sprites';
-import { type SeatOnStage, type Sheet, StageModel } from './stage-model';
+import { HALO_REACH, SEAT_REACH, Sprites } from './sprites';
+import { type SeatOnStage, StageModel, shareOf } from './stage-model';
+import { drawUpcoming } from './upcoming';
 
 /** More pixels than this are not worth their work from where people sit. */
 const PIXELS_MOST = 2560 * 1440;
@@ -15,8 +20,8 @@ const PIXELS_MOST = 2560 * 1440;
 /** Part of all light that is left when the display is dim. */
 const DIM = 0.42;
 
-/** Where the shapes ride on a sheet's edge, radians either side of the way to the middle. */
-const FAN = [0, 0.3, -0.3, 0.6, -0.6] as const;
+/** How strong the light is round a seat whose turn it is while nobody touches it. */
+const TURN_HALO = 0.6;
 
 const FULL_TURN = 2 * Math.PI;
 const MIDDLE = 46;
@@ -45,6 +50,8 @@ export interface Stage {
   setAside(aside: Aside | null): void;
   /** To be called when the canvas got another size. */
   resize(): void;
+  /** Whole beats left of what the middle speaks of; null where nobody counts. */
+  beatsLeft(): number | null;
   /** How much of all light is on, 0 to 1, for what else the page shows. */
   brightness(): number;
   /** One frame, now. */
@@ -63,6 +70,7 @@ class Picture implements Stage {
   private readonly pen: CanvasRenderingContext2D;
   private readonly options: StageOptions;
   private readonly model: StageModel;
+  private readonly cast = new Cast();
   private readonly now: () => number;
   private readonly standing = new Change<Standing>({ x: 0, y: 0, unit: 1 });
   private readonly soft = new SoftLight();
@@ -96,6 +104,7 @@ class Picture implements Stage {
     }
     const before = this.model.circle;
     this.model.stage(fact as Facts['stage'], now);
+    this.cast.follow(fact as Facts['stage'], now);
     if (this.model.circle !== before) this.redoSprites();
   }
 
@@ -129,6 +138,13 @@ class Picture implements Stage {
     this.redoSprites();
   }
 
+  beatsLeft(): number | null {
+    const { to } = this.cast.figure;
+    const beat = this.beat(this.now());
+    if (to === null || to.until === null || beat === null) return null;
+    return Math.ceil(this.cast.beads(to, beat).left - 1e-6);
+  }
+
   brightness(): number {
     const { light } = this.model;
     const mix = light.mix(this.now());
@@ -156,6 +172,7 @@ class Picture implements Stage {
     const now = this.now();
     const { pen, model } = this;
     model.update(now);
+    this.cast.update(now, this.serverNow(now));
     this.toScreen();
     const brightness = this.brightness();
     if (brightness === 0) {
@@ -165,8 +182,11 @@ class Picture implements Stage {
       this.drawBackdrop(now);
       this.drawWater(now);
       this.drawMiddle(now);
+      drawFigures(pen, this.cast, model.circle, now, this.beat(now));
       for (const seat of model.seats) this.drawHalo(seat, now);
+      drawUpcoming(pen, this.cast, model, now);
       for (const seat of model.seats) this.drawSeat(seat, now);
+      this.drawMargin(now);
       this.toScreen();
       this.veil(now, brightness);
     }
@@ -221,12 +241,16 @@ class Picture implements Stage {
 
   /** From here on 0, 0 is the middle of the circle and one is a unit. */
   private toPicture(pen: CanvasRenderingContext2D, now: number): void {
+    const { x, y, unit } = this.standingAt(now);
+    const { ratio } = this;
+    pen.setTransform(unit * ratio, 0, 0, unit * ratio, x * ratio, y * ratio);
+  }
+
+  private standingAt(now: number): Standing {
     const mix = this.standing.mix(now);
     const { from, to } = this.standing;
-    const unit = (from.unit + (to.unit - from.unit) * mix) * this.ratio;
-    const x = (from.x + (to.x - from.x) * mix) * this.ratio;
-    const y = (from.y + (to.y - from.y) * mix) * this.ratio;
-    pen.setTransform(unit, 0, 0, unit, x, y);
+    const between = (one: number, other: number) => one + (other - one) * mix;
+    return { x: between(from.x, to.x), y: between(from.y, to.y), unit: between(from.unit, to.unit) };
   }
 
   private drawWater(now: number): void {
@@ -246,72 +270,25 @@ class Picture implements Stage {
       pen.drawImage(this.soft.canvas, -radius, -radius, 2 * radius, 2 * radius);
       pen.globalCompositeOperation = 'source-over';
     }
-    for (const seat of model.seats) this.drawHeldShape(seat, now);
-    for (const sheet of model.sheets) this.drawEdge(sheet);
-    for (const sheet of model.sheets) this.drawRiders(sheet, now);
-  }
-
-  private drawEdge(sheet: Sheet): void {
-    if (sheet.seat === null || sheet.level <= 0) return;
-    this.pen.strokeStyle = colourOf(sheet.seat.look);
-    this.edge(sheet.seat.shore, sheet.radius, this.model.circle.poolRadius / 59, 0.68 * sheet.level);
-  }
-
-  /** The part of a circle round a point on the shore that lies in the water. */
-  private edge(shore: Spot, radius: number, line: number, alpha: number): void {
-    const { pen } = this;
-    const inward = shore.angle + Math.PI;
-    const open = Math.acos((radius + line) / (2 * this.model.circle.poolRadius));
-    pen.globalAlpha = alpha;
-    pen.lineWidth = line;
-    pen.beginPath();
-    pen.arc(shore.x, shore.y, radius, inward - open, inward + open);
-    pen.stroke();
-  }
-
-  private drawRiders(sheet: Sheet, now: number): void {
-    if (sheet.seat === null || sheet.level <= 0) return;
-    const { look, shore } = sheet.seat;
-    const size = (30 + 40 * Math.min(1, sheet.radius / 170)) * Math.sqrt(this.model.circle.poolRadius / 384);
-    for (let rider = 0; rider < sheet.riders; rider += 1) {
-      const joined = Math.min(1, (now - (sheet.joined[rider] as number)) / 0.12);
-      const way = shore.angle + Math.PI + (FAN[rider] as number);
-      const x = shore.x + sheet.radius * Math.cos(way);
-      const y = shore.y + sheet.radius * Math.sin(way);
-      this.pen.globalAlpha = 0.95 * joined * Math.sqrt(sheet.level);
-      this.pen.drawImage(
-        this.sprites.shape(look, sheet.pads[rider] as number),
-        x - size / 2,
-        y - size / 2,
-        size,
-        size,
-      );
-    }
-  }
-
-  private drawHeldShape(seat: SeatOnStage, now: number): void {
-    const level = seat.lobe.level(now);
-    if (level <= 0) return;
-    const radius = this.model.circle.poolRadius;
-    const size = 62 * Math.sqrt(radius / 384);
-    const x = seat.shore.x - 0.34 * radius * Math.cos(seat.shore.angle);
-    const y = seat.shore.y - 0.34 * radius * Math.sin(seat.shore.angle);
-    this.pen.globalAlpha = 0.95 * level;
-    this.pen.drawImage(this.sprites.shape(seat.look, seat.lobePad), x - size / 2, y - size / 2, size, size);
+    drawRipples(pen, model, this.sprites, now);
   }
 
   /** The middle: its size goes with the beat, its light never does. */
   private drawMiddle(now: number): void {
     const { pen } = this;
     const stopped = this.stopped(now);
+    const { from, to } = this.cast.figure;
+    const mix = this.cast.figure.mix(now);
+    const light = (from === null ? 1 - mix : 0) + (to === null ? mix : 0);
+    if (light <= 0) return;
     const moves = this.options.still === true ? 0 : 1 - stopped;
     const radius = MIDDLE + BREATH * this.model.circle.poolRadius * this.breath(now) * moves;
     pen.beginPath();
     pen.arc(0, 0, radius, 0, FULL_TURN);
-    pen.globalAlpha = 1 - stopped;
+    pen.globalAlpha = light * (1 - stopped);
     pen.fillStyle = DUSK.middle;
     pen.fill();
-    pen.globalAlpha = 1;
+    pen.globalAlpha = light;
     pen.lineWidth = 4;
     pen.strokeStyle = DUSK.middleEdge;
     if (!this.here) {
@@ -323,8 +300,18 @@ class Picture implements Stage {
     pen.lineCap = 'butt';
   }
 
+  /** What stands beside the circle, in units from the screen's top left corner. */
+  private drawMargin(now: number): void {
+    const { pen, ratio } = this;
+    const { x, y, unit } = this.standingAt(now);
+    pen.setTransform(unit * ratio, 0, 0, unit * ratio, 0, 0);
+    const place = { x: x / unit, y: y / unit, height: this.height / unit };
+    drawMargin(pen, this.cast, place, now, this.serverNow(now));
+  }
+
   private drawHalo(seat: SeatOnStage, now: number): void {
-    const level = Math.max(seat.mark.level(now), seat.unheard.level(now));
+    const turn = TURN_HALO * shareOf(seat.turn, now);
+    const level = Math.max(seat.mark.level(now), seat.unheard.level(now), turn);
     if (level <= 0) return;
     const reach = HALO_REACH * this.model.circle.seatRadius;
     this.pen.globalAlpha = level;
@@ -339,7 +326,7 @@ class Picture implements Stage {
 
   private drawSeat(seat: SeatOnStage, now: number): void {
     const { sprites } = this;
-    const filled = seat.mark.level(now);
+    const filled = Math.max(seat.mark.level(now), shareOf(seat.turn, now));
     const mix = seat.shown.mix(now);
     if (mix < 1) this.lay(sprites.seat(seat.look, seat.shown.from), seat, 1 - mix, 1);
     if (filled < 1) this.lay(sprites.seat(seat.look, seat.shown.to), seat, mix, 1);
@@ -369,18 +356,24 @@ class Picture implements Stage {
 
   /** 0 while the room plays, 1 when it is stopped. */
   private stopped(now: number): number {
-    const { playing } = this.model;
-    const mix = playing.mix(now);
-    return (playing.from ? 0 : 1 - mix) + (playing.to ? 0 : mix);
+    return 1 - shareOf(this.model.playing, now);
+  }
+
+  private serverNow(now: number): number | null {
+    return this.options.serverNow === undefined ? null : this.options.serverNow(now);
+  }
+
+  private beat(now: number): number | null {
+    const at = this.serverNow(now);
+    return at === null || this.model.tempo === null ? null : beatAt(this.model.tempo, at);
   }
 
   private breath(now: number): number {
     const { tempo, pulse } = this.model;
     const resting = 0.5 + 0.5 * Math.cos((FULL_TURN * now) / RESTING_BREATH);
-    const at = this.options.serverNow === undefined ? null : this.options.serverNow(now);
+    const at = this.serverNow(now);
     if (at === null || tempo === null) return resting;
-    const mix = pulse.mix(now);
-    const beating = (pulse.from ? 1 - mix : 0) + (pulse.to ? mix : 0);
+    const beating = shareOf(pulse, now);
     return resting + (breathAt(tempo, at) - resting) * beating;
   }
 

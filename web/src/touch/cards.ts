@@ -118,7 +118,10 @@ export class CardsView {
     this.dots.forEach((dot, index) => {
       dot.classList.toggle('left', DOTS - index <= full);
     });
-    if (left <= 0) return this.onOver();
+    if (left <= 0) {
+      this.onOver();
+      return;
+    }
     const next = left > DOTS * DOT_SECONDS ? left - DOTS * DOT_SECONDS : left - (full - 1) * DOT_SECONDS;
     this.timer = window.setTimeout(() => this.count(end), Math.max(next * 1000, 50));
   }

@@ -2,9 +2,8 @@
 import { createStage } from '../../light/stage';
 import { get } from '../../net/api';
 import type { Connection } from '../../net/connection';
-import type { Stage as StageFact } from '../../protocol.gen';
-import { seatLook } from '../../ui/seats';
 import { CodeShown, layBeside, type Measure } from './beside';
+import { inWords } from './in-words';
 
 const WORDS = 'Come and join';
 
@@ -91,8 +90,16 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
     beside.style.visibility = level > 0 ? 'visible' : 'hidden';
   }
 
+  /** For those who ask the page rather than look at it; written only when it changes. */
+  function beatsNow(): void {
+    const left = stage.beatsLeft();
+    const text = left === null ? '' : String(left);
+    if (canvas.dataset.beats !== text) canvas.dataset.beats = text;
+  }
+
   function frame(): void {
     if (!canvas.isConnected) stage.stop(); // the room has ended
+    beatsNow();
     besideNow();
     const idle = now() - moved > IDLE;
     document.body.classList.toggle('idle', idle);
@@ -134,11 +141,4 @@ function measureIn(font: string): Measure {
     pen.font = `${bold ? 700 : 430} 100px ${font}`;
     return pen.measureText(words).width / 100;
   };
-}
-
-export function inWords(fact: StageFact): string {
-  const names = fact.seats.filter((seat) => seat.link === 'here').map((seat) => seatLook(seat.seat).name);
-  if (names.length === 0) return 'Nobody sits in the circle yet.';
-  const who = names.length === 1 ? `${names[0]} is here.` : `${names.length} are here: ${names.join(', ')}.`;
-  return fact.running ? who : `${who} Everyone rests.`;
 }
