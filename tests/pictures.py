@@ -9,12 +9,12 @@ from playwright.sync_api import Page, sync_playwright
 
 from server.protocol import RoomState, SetDrone, SetPulse, SetSeats
 from tests.e2e.asking import wait_until
-from tests.e2e.devices import TABLET, Devices, Screen, launch
+from tests.e2e.devices import TABLET, Devices, Screen, launch, moving
 from tests.e2e.rooms import Room
 from tests.e2e.serving import ROOT, Server
 
 FOLDER = ROOT / "web" / "pictures"
-LAPTOP, TV = Screen(1280, 800), Screen(1280, 720)
+LAPTOP, TV = Screen(1280, 800, moves=True), Screen(1280, 720, moves=True)
 PLAYERS = 8
 
 
@@ -40,7 +40,7 @@ def take_all(room: Room, folder: Path) -> None:
     display = room.open_display(TV)
     dashboard = room.open_dashboard(on=host)
     room.open_speaker(on=host)
-    tablet = room.open_tablet(TABLET)
+    tablet = room.open_tablet(moving(TABLET))
     link = room.state.link
     players = subprocess.Popen(
         [sys.executable, "-m", "server.rehearse", link, "--players", str(PLAYERS), "--minutes", "1"],

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
@@ -28,8 +28,13 @@ class Screen:
     height: int
     touch: bool = False
     scale: float = 1.0
-    still: bool = False
-    """Asks pages to leave out what only breathes: without a graphics card nine breathing pages are too much."""
+    moves: bool = False
+    """Whether pages may breathe. Without a graphics card that takes most of a processor: only tests of motion ask."""
+
+
+def moving(screen: Screen) -> Screen:
+    """The same device for a person who hasn't asked for less motion."""
+    return replace(screen, moves=True)
 
 
 TABLET = Screen(1024, 768, touch=True)
@@ -89,7 +94,7 @@ class Devices:
             viewport={"width": screen.width, "height": screen.height},
             has_touch=screen.touch,
             device_scale_factor=screen.scale,
-            **{"reduced_motion": "reduce" if screen.still else "no-preference", **options},  # type: ignore[arg-type]
+            **{"reduced_motion": "no-preference" if screen.moves else "reduce", **options},  # type: ignore[arg-type]
         )
         context.set_default_timeout(15_000)
         for script in scripts:

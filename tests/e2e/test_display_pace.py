@@ -11,7 +11,7 @@ from tests.e2e.test_display_flashes import wild_minute
 SLOWER = 4
 """A cheap laptop beside this machine, as the browser plays it."""
 
-FRAMES = 60
+FRAMES = 20
 MOST_RATIO = 25.0
 """A wild frame may cost so many times a quiet one: the work must not grow with the touches."""
 

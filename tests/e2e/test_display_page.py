@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from server.protocol import NewCode, NoteOff, NoteOn, RoomState, SetDisplay, SetDoor, SetSeats, Stop
 from tests.e2e.asking import wait_until
-from tests.e2e.devices import Devices, Screen
+from tests.e2e.devices import Devices, Screen, moving
 from tests.e2e.flashes import Floats, flashes_in
 from tests.e2e.rooms import Room
 from tests.e2e.serving import ROOT, Server
@@ -232,7 +232,7 @@ def test_a_closed_room_says_so(room: Room, display: Page) -> None:
 
 def test_rehearsal_players_are_seen_and_nothing_flashes(room: Room) -> None:
     """[D2] The real page, driven frame by frame while players play folk tunes: their light comes, safely."""
-    page = room.host_device(Screen(640, 360)).new_page()
+    page = room.host_device(moving(Screen(640, 360))).new_page()
     page.clock.install(time=0)
     page.goto(f"/display?room={room.id}")
     expect(page.locator(".in-words")).to_have_text("Nobody sits in the circle yet.")

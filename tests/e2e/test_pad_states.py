@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from server.protocol import Admit, Go, RemoveSeat, RoomState, SetScale, SetSeats, SoundOn, Stop
 from tests.e2e.asking import wait_until
 from tests.e2e.cable import Cable
-from tests.e2e.devices import PHONE, TABLET
+from tests.e2e.devices import PHONE, TABLET, moving
 from tests.e2e.rooms import Room
 
 SURFACE = "#surface"
@@ -26,7 +26,7 @@ def opacity(page: Page, what: str) -> float:
 def test_a_stopped_room_still_glows(room: Room) -> None:
     """[P6] Dark water and hollow marks, halos breathing; a touch glows softly and sounds nothing."""
     speaker = room.speaker()
-    tablet = room.open_tablet()
+    tablet = room.open_tablet(moving(TABLET))
     room.conductor.send(Stop())
     expect(tablet.page.locator(SURFACE)).to_have_class(re.compile("listening"))
     assert (
@@ -35,7 +35,7 @@ def test_a_stopped_room_still_glows(room: Room) -> None:
     tablet.press(1)
     assert 0.4 < opacity(tablet.page, "[data-pad='1'] .lift") < 0.7
     tablet.lift()
-    room.conductor.send(Go())
+    room.conductor.send(Go(count_in=False))
     expect(tablet.page.locator(SURFACE)).not_to_have_class(re.compile("listening"))
     tablet.touch(1)
     speaker.next(SoundOn)
@@ -44,7 +44,7 @@ def test_a_stopped_room_still_glows(room: Room) -> None:
 
 def test_light_falls_slowly_and_never_blinks(room: Room) -> None:
     """[P6][D2] Up at once, down over 600 ms or more; a touch before that finds it still up."""
-    page = room.open_tablet().page
+    page = room.open_tablet(moving(TABLET)).page
     fall = page.evaluate(
         "() => { const s = getComputedStyle(document.querySelector('.lift'));"
         " return [s.transitionProperty, parseFloat(s.transitionDuration), parseFloat(s.transitionDelay)]; }"
@@ -56,7 +56,7 @@ def test_light_falls_slowly_and_never_blinks(room: Room) -> None:
 
 def test_reduced_motion_stops_the_breath_but_not_the_light(room: Room) -> None:
     """[P6] No movement for those who want none; a touch still answers in the same frame."""
-    tablet = room.open_tablet(on=room.devices.open(TABLET, reduced_motion="reduce"))
+    tablet = room.open_tablet()
     assert tablet.page.evaluate("getComputedStyle(document.querySelector('.halo')).animationName") == "none"
     tablet.press(0)
     assert opacity(tablet.page, "[data-pad='0'] .lift") == 1

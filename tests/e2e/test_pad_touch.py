@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from server.protocol import RoomState, SeatState, SetSeats, SoundOff, SoundOn, TouchLoudness
 from tests.e2e.asking import wait_until
-from tests.e2e.devices import TABLET
+from tests.e2e.devices import TABLET, Screen, moving
 from tests.e2e.pad_hands import Hands
 from tests.e2e.rooms import Room, Tablet
 from tests.e2e.socket_client import SocketClient
@@ -40,10 +40,10 @@ WebSocket.prototype.send = function (data) {
 class Stage:
     """One tablet with lasting tones, and a speaker that writes down."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, screen: Screen = TABLET) -> None:
         self.room = room
         self.speaker: SocketClient = room.speaker()
-        context = room.devices.open(TABLET, scripts=[WATCH_SENDING])
+        context = room.devices.open(screen, scripts=[WATCH_SENDING])
         self.tablet: Tablet = room.open_tablet(on=context)
         self.page = self.tablet.page
         self.hands = Hands(self.page, context)
@@ -69,8 +69,9 @@ def stage(room: Room) -> Stage:
     return Stage(room)
 
 
-def test_a_pad_is_fully_lit_in_the_very_next_frame(stage: Stage) -> None:
+def test_a_pad_is_fully_lit_in_the_very_next_frame(room: Room) -> None:
     """[P1] Light on the tablet itself, whatever the network does: here it is switched off."""
+    stage = Stage(room, moving(TABLET))
     stage.room.devices.expect("WebSocket|ERR_")
     stage.page.evaluate(WATCH_FRAMES)
     stage.page.context.set_offline(True)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from server.protocol import Lights, RoomState
-from tests.e2e.devices import LAPTOP, Devices, launch
+from tests.e2e.devices import LAPTOP, TABLET, Devices, launch, moving
 from tests.e2e.listening import Ears, with_ears
 from tests.e2e.rooms import Room
 from tests.e2e.serving import Server
@@ -32,8 +32,8 @@ def test_everything_plays_outside_a_secure_context(server: Server, lan: Devices)
     """[S3][P1][A5] Pads, speaker, display, dashboard on an address; the touch is heard, and seen by all."""
     with Room(server, lan) as room:
         ears = Ears(room.open_speaker(on=with_ears(room.host_device(bypass_csp=True))))
-        display, dashboard = room.open_display(LAPTOP), room.open_dashboard()
-        tablets = [room.open_tablet() for _ in range(2)]
+        display, dashboard = room.open_display(moving(LAPTOP)), room.open_dashboard(moving(LAPTOP))
+        tablets = [room.open_tablet(moving(TABLET)) for _ in range(2)]
         for page in (ears.page, display, dashboard, tablets[0].page):
             assert page.evaluate("() => window.isSecureContext") is False
         ladder = sorted({pad.pitch for tablet in tablets for pad in tablet.surface.pads})

@@ -99,8 +99,8 @@ def played_faster(recording: Wave, ratio: float, start: int) -> Wave:
     return np.asarray(run, dtype=np.float64)
 
 
-def likeliest(heard: Wave, candidates: Sequence[Wave], *, right: int) -> tuple[int, float]:
-    """Which candidate `heard` resembles most, and by how much (cosine) the best of the first `right` leads."""
+def likeliest(heard: Wave, prints: Sequence[Wave], *, right: int) -> tuple[int, float]:
+    """Which fingerprint `heard` resembles most, and by how much (cosine) the best of the first `right` leads."""
     print_heard = fingerprint(heard)
-    likeness = [float(print_heard @ fingerprint(candidate)) for candidate in candidates]
+    likeness = [float(print_heard @ one) for one in prints]
     return int(np.argmax(likeness)), max(likeness[:right]) - max(likeness[right:])

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Playwright
 
 from tests.e2e.asking import wait_until
 from tests.e2e.devices import launch
-from tests.e2e.sound.rendering import Manifest, TestPages, build_test_pages, read_manifest
+from tests.e2e.sound.rendering import Manifest, TestPages, read_manifest
 
 
 @pytest.fixture(scope="session")
@@ -16,9 +16,8 @@ def manifest() -> Manifest:
 
 
 @pytest.fixture(scope="session")
-def test_pages() -> Iterator[TestPages]:
-    build_test_pages()
-    pages = TestPages()
+def test_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestPages]:
+    pages = TestPages(tmp_path_factory.mktemp("sound"))
     yield pages
     pages.close()
 

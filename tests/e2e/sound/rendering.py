@@ -3,8 +3,6 @@
 import base64
 import functools
 import http.server
-import shutil
-import subprocess
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,11 +13,11 @@ import msgspec
 import numpy as np
 from playwright.sync_api import Page
 
+from tests.e2e.display_stage import build
+from tests.e2e.serving import ROOT
 from tests.e2e.sound.acoustics import RATE, Pcm
 
-ROOT = Path(__file__).resolve().parents[3]
-WEB = ROOT / "web"
-PACK = WEB / "pack"
+PACK = ROOT / "web" / "pack"
 
 
 class Zone(msgspec.Struct, frozen=True):
@@ -63,15 +61,6 @@ def read_manifest() -> Manifest:
     return msgspec.json.decode((PACK / "manifest.json").read_bytes(), type=Manifest)
 
 
-def build_test_pages() -> None:
-    """Builds web/dist-test from what the pages are made of now."""
-    node = shutil.which("node")
-    if node is None:
-        raise AssertionError("Node is not on the path: run `python3 run.py check`, which puts it there.")
-    vite = WEB / "node_modules" / "vite" / "bin" / "vite.js"
-    subprocess.run([node, str(vite), "build", "--mode", "test", "--logLevel", "warn"], cwd=WEB, check=True)
-
-
 class _Files(http.server.SimpleHTTPRequestHandler):
     """The test pages at /, the pack at /pack/, and at /broken/ a pack whose harp has gone."""
 
@@ -84,19 +73,21 @@ class _Files(http.server.SimpleHTTPRequestHandler):
             return str(PACK / ("gone" if name.startswith("harp") else name))
         if name.startswith("pack/"):
             return str(PACK / name.removeprefix("pack/"))
-        return str(WEB / "dist-test" / name)
+        return str(Path(self.directory) / name)
 
     def log_message(self, format: str, *args: object) -> None:
         """Tests are quiet."""
 
 
 class TestPages:
-    """A little server for the test pages."""
+    """A little server for the test pages, which are built into `folder` from what they are made of now."""
 
     __test__ = False
 
-    def __init__(self) -> None:
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Files))
+    def __init__(self, folder: Path) -> None:
+        build(folder)
+        handler = functools.partial(_Files, directory=str(folder))
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
