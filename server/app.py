@@ -98,6 +98,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.edge.access import Access
     from server.edge.guard import Guard
     from server.hub import Hub
+    from server.patterns import load_beds, load_pulses
     from server.plans import PlanShelf, load_templates
 
     tls = config.tls is not None
@@ -111,7 +112,10 @@ def build(config: Config, engine: Engine, port: int) -> Served:
 
     catalog = load_catalog(config.scales, skip_bad=True)
     collection = Collection(
-        scales={scale.id: scale for scale in catalog.scales}, templates=load_templates(config.templates)
+        scales={scale.id: scale for scale in catalog.scales},
+        pulses=load_pulses(config.grounds / "pulses"),
+        beds=load_beds(config.grounds / "beds"),
+        templates=load_templates(config.templates),
     )
     clock = MonotonicClock()
     hub = Hub(

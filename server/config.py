@@ -48,5 +48,7 @@ class Config:
     """The sample pack."""
     templates: Path = ROOT / "server" / "templates"
     """The plans one can begin from."""
+    grounds: Path = ROOT / "server" / "grounds"
+    """The pulses and beds under the playing."""
     scales: Path = ROOT / "scales"
     """Ours, and those a therapist drops in."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from server.core.collection import Collection
 from server.core.effects import Dismiss, DrawInvitation, Effect, Reply, Send
 from server.core.room import Invitation, Room, Sender
 from server.core.seat import Here
@@ -23,7 +22,7 @@ from server.protocol import (
     Stage,
     Surface,
 )
-from tests.core.scales import SCALES
+from tests.core.collected import COLLECTION
 
 CONDUCTOR: Final = Sender("conductor", "conductor")
 SPEAKER: Final = Sender("speaker", "speaker")
@@ -70,7 +69,7 @@ class ScriptedRoom:
 
     def __post_init__(self) -> None:
         invitation = Invitation("KFM7RQ", "http://192.168.8.1:8080/j#x")
-        self.room = Room(Collection(SCALES), scale="major_pentatonic", invitation=invitation, now=self.now)
+        self.room = Room(COLLECTION, scale="major_pentatonic", invitation=invitation, now=self.now)
         for sender in (CONDUCTOR, SPEAKER, DISPLAY):
             self._take(self.room.arrive(sender, self.now))
         self.says(SPEAKER, SpeakerState(state="ready", latency=20.0))

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 import pytest
 
-from server.core.collection import Collection
 from server.core.errors import Refused
 from server.hub import Hub
 from server.passes import new_token
@@ -31,7 +30,7 @@ from server.protocol import (
     Welcome,
 )
 from server.runtime import Timer
-from tests.core.scales import SCALES
+from tests.core.collected import COLLECTION
 from tests.harness import FakeClock
 
 F = TypeVar("F", bound=Fact)
@@ -97,7 +96,7 @@ class House:
         self.hub = Hub(
             clock=self.clock,
             timers=self.alarms,
-            collection=Collection(SCALES),
+            collection=COLLECTION,
             link=lambda token: f"http://laptop/j#{token}",
         )
         self.hub.wire = self.post

@@ -7,16 +7,14 @@ import msgspec
 import pytest
 
 from server.config import Config
-from server.core.collection import Collection
 from server.core.errors import Refused
 from server.core.planning import check
 from server.core.settings import starting
 from server.core.techniques import TECHNIQUES
 from server.plans import KEPT_MOST, PlanShelf, load_templates, read_plan, written
 from server.protocol import Plan, Scene, TechniqueName, TechniqueState
-from tests.core.scales import SCALES
+from tests.core.collected import COLLECTION
 
-COLLECTION = Collection(SCALES)
 SETTINGS = starting("major_pentatonic", 0)
 TEMPLATES = load_templates(Config().templates)
 PLAN = Plan(

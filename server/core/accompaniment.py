@@ -2,137 +2,188 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from server.core.effects import Effect, Send
-from server.core.ground import drone_pitches, hits
+from server.core.errors import Refused
+from server.core.grounds import cues
+from server.core.grounds.bed_layer import BedLayer
+from server.core.grounds.chords_layer import INSTRUMENT as CHORDS_INSTRUMENT
+from server.core.grounds.chords_layer import ChordsLayer
+from server.core.grounds.cues import Roll
+from server.core.grounds.drone import INSTRUMENT as DRONE_INSTRUMENT
+from server.core.grounds.drone import Drone
+from server.core.grounds.layer import LOOKAHEAD as LOOKAHEAD
+from server.core.grounds.pulse import PulseLayer
 from server.core.instruments import percussion
-from server.core.settings import Settings
-from server.protocol import DRONE, PULSE, SoundOff, SoundOn
+from server.protocol import BED, CHORDS, DRONE, PULSE, Silence, SoundOn
 
 if TYPE_CHECKING:
     from server.core.room import Room
 
-LOOKAHEAD = 0.15
-"""Seconds. Long enough to hide a Wi-Fi retransmission, short enough that a tempo change feels immediate."""
-
 REFILL = 0.05
-"""Seconds between looks ahead while the pulse sounds."""
+"""Seconds between looks ahead while a ground sounds."""
 
-GROUND_INSTRUMENT = "warm_pad"
-"""What the drone sounds with."""
+SPACE_FADE = 0.3
+"""Seconds in which the grounds go when the conductor asks for space."""
 
-DRONE_VELOCITY = 0.55
-DRONE_FADE = 1.5
-"""Seconds for a drone to go away when it is switched off."""
+LED = ("echo", "call_answer")
+"""Techniques that sound with the therapist's timbre."""
 
 
 class Accompaniment:
-    """What of pulse and drone has been sent to the speaker so far."""
+    """All grounds of a room: what of them has been sent to the speaker so far."""
 
     def __init__(self) -> None:
-        self.planned_to: float | None = None
-        """Beat up to which the pulse has been sent; None while it is silent."""
-        self.drone: dict[float, SoundOn] = {}
+        self.drone = Drone()
+        self.bed = BedLayer()
+        self.chords = ChordsLayer()
+        self.roll = Roll()
+        self._grounds = (PulseLayer(), self.bed, self.chords)
+        self._holders: set[str] = set()
+        """The pages that hold the space."""
+        self._counted: float | None = None
+        """The beat of a count-in for which the grounds are ready."""
+        self._waits = False
+        self._refill_at = 0.0
+
+    # --- what pages are told
+
+    @property
+    def in_space(self) -> bool:
+        return bool(self._holders)
+
+    @property
+    def rumbles(self) -> bool:
+        return bool(self.roll.holders)
+
+    def instruments(self, room: Room) -> frozenset[str]:
+        """What has to be loaded, but for what every speaker page has anyway."""
+        settings = room.settings
+        wanted: set[str] = set()
+        if settings.drone.on:
+            wanted.add(DRONE_INSTRUMENT)
+        if settings.chords.on:
+            wanted.add(CHORDS_INSTRUMENT)
+        bed = room.collection.beds.get(settings.bed.style)
+        if settings.bed.on and bed is not None:
+            wanted |= bed.instruments(settings.bed.density)
+        pulse = room.collection.pulses.get(settings.pulse.pattern)
+        if settings.pulse.on and pulse is not None:
+            wanted |= {percussion(stroke.sound) for stroke in (*pulse.first, *pulse.others)}
+        if any(technique.technique in LED for technique in settings.techniques):
+            wanted.add(settings.leader_instrument)
+        return frozenset(wanted)
+
+    def lasting(self) -> list[SoundOn]:
+        """What sounds on, for a speaker page that takes over."""
+        return [*self.drone.sounding.values(), *self.chords.sounding.values()]
+
+    # --- time
 
     def due(self) -> float | None:
-        return None if self.planned_to is None else self._refill_at
-
-    _refill_at = 0.0
+        return self._refill_at if any(layer.active for layer in (*self._grounds, self.roll)) else None
 
     def wake(self, room: Room, now: float) -> list[Effect]:
-        """The pulse's hits up to the look-ahead."""
-        if self.planned_to is None:
-            return []
-        horizon = room.transport.beat_at(now + LOOKAHEAD)
+        """Everything up to the look-ahead."""
         self._refill_at = now + REFILL
-        if horizon <= self.planned_to:
-            return []
-        pattern = room.settings.pulse.pattern
-        planned = hits(pattern, self.planned_to, horizon, beats_per_bar=room.bar)
-        self.planned_to = horizon
-        return [
-            Send(
-                "speaker",
-                SoundOn(
-                    id=room.next_sound(),
-                    seat=PULSE,
-                    instrument=percussion(hit.sound),
-                    soft=False,
-                    pitch=60.0,
-                    velocity=hit.velocity,
-                    hold=False,
-                    at=room.transport.seconds_at(hit.beat),
-                ),
-            )
-            for hit in planned
-        ]
+        return [effect for layer in (*self._grounds, self.roll) for effect in layer.wake(room, now)]
 
-    def instruments(self, settings: Settings) -> frozenset[str]:
-        """What has to be loaded for the grounds, percussion apart."""
-        return frozenset({GROUND_INSTRUMENT} if settings.drone.on else ())
+    # --- what the conductor wants
 
     def follow(self, room: Room, now: float) -> list[Effect]:
-        """Brings the grounds to what the settings say."""
+        """Brings the grounds to what the settings, a space and the techniques say."""
+        waits = self.in_space or room.ensemble.silences_grounds
         effects: list[Effect] = []
-        wanted = room.settings.pulse.on and room.plays
-        if wanted and self.planned_to is None:
-            self.planned_to = math.ceil(room.transport.beat_at(now) + 1e-6)
-            effects += self.wake(room, now)
-        elif not wanted:
-            self.planned_to = None
-        return effects + self.retune(room, now)
+        if waits and not self._waits:
+            effects += self._fall_silent()
+        self._waits = waits
+        if self._counted is not None and room.counting is None:
+            # Called off, so that all play at once: what was ready for the bar begins anew.
+            if room.transport.beat_at(now + LOOKAHEAD) < self._counted:
+                self._begin_anew()
+            self._counted = None
+        if room.counting is not None:
+            self._counted = room.counting.beat
+        if not waits and room.settings.running:
+            for layer in self._grounds:
+                effects += layer.follow(room, now)
+        effects += self.roll.follow(room, now)
+        return [*effects, *self.wake(room, now), *self._drone(room, now)]
 
     def retune(self, room: Room, now: float) -> list[Effect]:
-        """Moves the drone to the tones it should have: the new ones come in as the old ones go."""
-        settings = room.settings
-        pitches: tuple[float, ...] = ()
-        if settings.drone.on and room.plays:
-            pitches = drone_pitches(room.tuning.scale, room.tuning.root, settings.drone.voicing)
-        beat = 60.0 / room.transport.bpm_at(now)
-        fade = beat if pitches else DRONE_FADE
-        gone = [self.drone.pop(pitch) for pitch in list(self.drone) if pitch not in pitches]
-        effects: list[Effect] = [Send("speaker", SoundOff(id=sound.id, fade=fade)) for sound in gone]
-        for pitch in pitches:
-            if pitch not in self.drone:
-                self.drone[pitch] = SoundOn(
-                    id=room.next_sound(),
-                    seat=DRONE,
-                    instrument=GROUND_INSTRUMENT,
-                    soft=True,
-                    pitch=pitch,
-                    velocity=DRONE_VELOCITY,
-                    hold=True,
-                )
-                effects.append(Send("speaker", self.drone[pitch]))
-        return effects
+        """Another scale is in force: whatever sounds on follows."""
+        return [*self.bed.retune(room, now), *self.chords.retune(room, now), *self._drone(room, now)]
+
+    def _drone(self, room: Room, now: float) -> list[Effect]:
+        return self.drone.follow(room, mute=self._waits or not room.plays, now=now)
+
+    # --- silence
+
+    def _fall_silent(self) -> list[Effect]:
+        """The grounds wait: what sounds goes softly, what is planned doesn't come."""
+        self.drone.silenced()
+        for layer in self._grounds:
+            layer.wait()
+        return [
+            Send("speaker", Silence(fade=SPACE_FADE, seat=strip)) for strip in (PULSE, DRONE, BED, CHORDS)
+        ]
+
+    def _begin_anew(self) -> None:
+        for layer in self._grounds:
+            layer.drop()
 
     def begin_again(self, room: Room, now: float) -> list[Effect]:
-        """After everything was silenced: the drone comes back softly, the pulse with its next beat."""
-        self.drone.clear()
-        if self.planned_to is not None:
-            self.planned_to = math.ceil(room.transport.beat_at(now) + 1e-6)
-        return self.retune(room, now)
+        """After everything was silenced: the drone comes back softly, the others with the next beat."""
+        self.drone.silenced()
+        for layer in self._grounds:
+            layer.wait()
+        return self.follow(room, now)
 
     def silenced(self) -> None:
-        """The speaker has ended everything by itself."""
-        self.drone.clear()
-        self.planned_to = None
+        """The room has stopped, and the speaker has ended everything by itself."""
+        self.drone.silenced()
+        self._begin_anew()
+        self._counted = None
+        self.roll.holders.clear()
+        self.roll.drop()
 
     # --- what is held
 
-    in_space = False
-    rumbles = False
-
     def space(self, room: Room, connection: str, on: bool, now: float) -> list[Effect]:
-        return []
+        """The grounds wait in silence for as long as a page asks for it."""
+        _hold(self._holders, connection, on)
+        room.picture.stale = True
+        return self.follow(room, now)
 
     def rumble(self, room: Room, connection: str, on: bool, now: float) -> list[Effect]:
-        return []
+        if on and not room.plays:
+            raise _stopped()
+        _hold(self.roll.holders, connection, on)
+        room.picture.stale = True
+        return self.follow(room, now)
 
     def accent(self, room: Room, now: float) -> list[Effect]:
-        return []
+        if not room.plays:
+            raise _stopped()
+        return cues.accent(room, now)
 
     def released(self, room: Room, connection: str, now: float) -> list[Effect]:
-        return []
+        """A page has gone, and with it what it held."""
+        if connection not in self._holders | self.roll.holders:
+            return []
+        self._holders.discard(connection)
+        self.roll.holders.discard(connection)
+        room.picture.stale = True
+        return self.follow(room, now)
+
+
+def _hold(holders: set[str], connection: str, on: bool) -> None:
+    if on:
+        holders.add(connection)
+    else:
+        holders.discard(connection)
+
+
+def _stopped() -> Refused:
+    return Refused("stopped", "The room is stopped: press GO first.")

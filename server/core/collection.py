@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from server.core.grounds.bed import Bed
+from server.core.grounds.pulse import Pulse
 from server.core.scale import Scale
 from server.protocol import Plan
 
@@ -12,5 +14,7 @@ class Collection:
     """Each by its id, in the order in which it is offered."""
 
     scales: Mapping[str, Scale]
+    pulses: Mapping[str, Pulse]
+    beds: Mapping[str, Bed]
     templates: tuple[Plan, ...] = ()
     """Plans to begin from, one for each kind of group."""

@@ -39,6 +39,8 @@ def _set(
 
 
 def set_pulse(room: Room, sender: Sender, message: SetPulse, now: float) -> list[Effect]:
+    if message.pattern is not UNSET and message.pattern not in room.collection.pulses:
+        raise Refused("no_such_pulse", "This pulse is not in the collection any more: choose another one.")
     return _set(room, "pulse", message, now)
 
 
@@ -47,6 +49,8 @@ def set_drone(room: Room, sender: Sender, message: SetDrone, now: float) -> list
 
 
 def set_bed(room: Room, sender: Sender, message: SetBed, now: float) -> list[Effect]:
+    if message.style is not UNSET and message.style not in room.collection.beds:
+        raise Refused("no_such_bed", "This bed is not in the collection any more: choose another one.")
     return _set(room, "bed", message, now)
 
 

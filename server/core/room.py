@@ -106,8 +106,9 @@ class Room:
 
     @property
     def bar(self) -> int:
-        """Beats in a bar."""
-        return BEATS_PER_BAR
+        """Beats in a bar: as the bed has it that is on."""
+        bed = self.collection.beds.get(self.settings.bed.style) if self.settings.bed.on else None
+        return BEATS_PER_BAR if bed is None else bed.bar
 
     @property
     def plays(self) -> bool:

@@ -50,7 +50,7 @@ def handed_over(room: Room) -> list[Effect]:
     if lease.holder is None:
         return effects
     effects.append(Send("speakers", balance(room)))
-    return effects + [Reply(lease.holder, sound) for sound in room.accompaniment.drone.values()]
+    return effects + [Reply(lease.holder, sound) for sound in room.accompaniment.lasting()]
 
 
 def told_role(room: Room) -> list[Effect]:
@@ -69,7 +69,7 @@ def told_role(room: Room) -> list[Effect]:
 def balance(room: Room) -> Mix:
     """The whole balance as it is now; standbys know it too, so that they have loaded what they may have to sound."""
     used = frozenset(seat.number for seat in room.seats if not isinstance(seat.presence, Free))
-    return mix(room.settings, used, room.accompaniment.instruments(room.settings))
+    return mix(room.settings, used, room.accompaniment.instruments(room))
 
 
 HANDLERS: Handlers = {SpeakerState: speaker_state, TakeSpeaker: take_speaker}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from server.core.accompaniment import LOOKAHEAD
-from server.core.ground import PATTERNS
 from server.core.instruments import INSTRUMENTS
 from server.core.mixer import sounds
 from server.core.note_names import scale_in_words, tone_names
@@ -272,7 +271,7 @@ def offer(collection: Collection) -> Offer:
             for scale in collection.scales.values()
         ],
         instruments=[InstrumentView(id=i.id, name=i.name, hold=i.hold) for i in INSTRUMENTS.values()],
-        pulses=[GroundView(id=pattern, name=pattern) for pattern in PATTERNS],
-        beds=[],
+        pulses=[GroundView(id=pulse.id, name=pulse.name) for pulse in collection.pulses.values()],
+        beds=[GroundView(id=bed.id, name=bed.name) for bed in collection.beds.values()],
         templates=list(collection.templates),
     )

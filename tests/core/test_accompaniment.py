@@ -65,5 +65,5 @@ def test_the_drone_moves_with_the_key_on_the_bar(room: ScriptedRoom) -> None:
 def test_switching_the_drone_off_fades_it(room: ScriptedRoom) -> None:
     """[M4] Fades, never a cut."""
     room.at(1.0).conducts(SetDrone(on=True)).at(2.0).conducts(SetDrone(on=False))
-    assert {off.fade for off in room.ended()} == {1.5}
+    assert {off.fade for off in room.ended()} == {3.0}
     assert {off.id for off in room.ended()} == {sound.id for sound in room.heard(DRONE)}

@@ -2,7 +2,6 @@
 
 import pytest
 
-from server.core.collection import Collection
 from server.core.errors import Refused
 from server.core.planning import check
 from server.protocol import (
@@ -24,7 +23,7 @@ from server.protocol import (
     TechniqueState,
     Undo,
 )
-from tests.core.scales import SCALES
+from tests.core.collected import COLLECTION
 from tests.harness import ScriptedRoom
 
 HELLO = Scene(name="Hello", minutes=4, scale="minor_pentatonic", bpm=60, level=5)
@@ -147,7 +146,7 @@ def test_a_scene_of_what_is_on_now(room: ScriptedRoom) -> None:
     plan = room.room.settings.plan
     assert plan is not None
     (scene,) = plan.scenes
-    check(Collection(SCALES), room.room.settings, plan)
+    check(COLLECTION, room.room.settings, plan)
     before = room.room.settings
     room.conducts(SetTempo(bpm=60), SetDrone(on=False), SetLevel(level=8), GoToScene(scene=0))
     after = room.room.settings

@@ -185,7 +185,7 @@ class Session(RuleBasedStateMachine):
         held = {
             note.sound for seat in room.seats for note in seat.held.values() if note.lasting and note.sound
         }
-        ground = {sound.id for sound in room.accompaniment.drone.values()}
+        ground = {sound.id for sound in room.accompaniment.lasting()}
         assert set(self.holding) == held | ground
 
     @invariant()

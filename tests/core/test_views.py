@@ -1,15 +1,15 @@
 """What each page is shown."""
 
-from server.core.collection import Collection
 from server.core.views import offer
 from server.protocol import SetScale, SetSeats, SetTempo
+from tests.core.collected import COLLECTION
 from tests.core.scales import SCALES
 from tests.harness import ScriptedRoom
 
 
 def test_everything_there_is_can_be_chosen() -> None:
     """[M1] Every scale with its tier, its facts and its sources' names; every instrument in plain words."""
-    shown = offer(Collection(SCALES))
+    shown = offer(COLLECTION)
     assert {scale.id for scale in shown.scales} == set(SCALES)
     assert {scale.tier for scale in shown.scales} == {"open", "colour", "shadow", "gong"}
     assert [scale.mood for scale in shown.scales if scale.mood] == [
