@@ -17,13 +17,29 @@ from server.bootstrap.steps import TO_SERVE
 from server.bootstrap.web_side import node_here
 from server.core.errors import Refused
 
-ROWS = ("style", "layout", "types", "layers", "web-types", "web-style", "web-tests", "tests", "browser")
+ROWS = (
+    "style",
+    "layout",
+    "types",
+    "layers",
+    "web-types",
+    "web-style",
+    "web-tests",
+    "tests",
+    "bench",
+    "browser",
+)
 """In the order they run: the quick ones first."""
 
 PYTHON_ONLY = ("style", "layout", "types", "layers")
 """The rows that get by without Node.js."""
 
 BROWSER_TESTS = "tests/e2e"
+BENCH = "tests/bench"
+
+BROWSERS = 2
+"""Browser tests that run side by side, each with a server of its own: half of their time is waiting."""
+
 LAST_LINES = 80
 
 
@@ -78,7 +94,7 @@ def _run(name: str, places: Places, progress: Progress) -> Row:
         if name not in PYTHON_ONLY:
             env |= node_here(places).env
         output = run_child(
-            _command(name, places),
+            command(name, places),
             cwd=_folder(name, places),
             log=places.log(f"check-{name}"),
             env=env,
@@ -95,7 +111,8 @@ def _folder(name: str, places: Places) -> Path:
     return places.web if name.startswith("web-") else places.root
 
 
-def _command(name: str, places: Places) -> Words:
+def command(name: str, places: Places) -> Words:
+    """What a row runs."""
     python: Words = [places.python, "-m"]
     pytest: Words = [*python, "pytest", "-q", "-rs", "--color=no"]
     commands: dict[str, Words] = {
@@ -106,8 +123,9 @@ def _command(name: str, places: Places) -> Words:
         "web-types": [*node_here(places).npm, "run", "--silent", "types"],
         "web-style": [*node_here(places).npm, "run", "--silent", "lint", "--", "--colors=off"],
         "web-tests": [*node_here(places).npm, "run", "--silent", "test"],
-        "tests": [*pytest, "tests", f"--ignore={BROWSER_TESTS}", "--ignore=tests/bench"],
-        "browser": [*pytest, BROWSER_TESTS],
+        "tests": [*pytest, "tests", f"--ignore={BROWSER_TESTS}", f"--ignore={BENCH}"],
+        "bench": [*pytest, BENCH],
+        "browser": [*pytest, BROWSER_TESTS, "-n", str(BROWSERS), "--dist", "worksteal"],
     }
     return commands[name]
 

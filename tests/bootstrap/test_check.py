@@ -1,8 +1,10 @@
 """`run.py check` shows every failure, counts right, and hides no skipped test."""
 
 import io
+from pathlib import Path
 
-from server.bootstrap.check import ROWS, Row, closing, tell
+from server.bootstrap.check import ROWS, Row, closing, command, tell
+from server.bootstrap.places import Places
 
 
 def table(*rows: Row) -> list[str]:
@@ -43,3 +45,13 @@ def test_the_runners_own_summing_up_is_found() -> None:
 def test_rows_have_one_name_each() -> None:
     """They are given on the command line."""
     assert len(set(ROWS)) == len(ROWS)
+
+
+def test_what_one_row_leaves_out_another_runs() -> None:
+    """No test is in no row."""
+    places = Places(Path(__file__).resolve().parents[2])
+    words = {name: [str(word) for word in command(name, places)] for name in ROWS}
+    left_out = {word.partition("=")[2] for word in words["tests"] if word.startswith("--ignore=")}
+    assert left_out == {
+        word for name in ("bench", "browser") for word in words[name] if word.startswith("tests/")
+    }
