@@ -17,7 +17,7 @@ class Sieve:
 
     def lets(self, rate: float, now: float) -> bool:
         """Whether a touch is heard now, at `rate` touches a second in the long run."""
-        self.left = min(BURST, self.left + max(0.0, now - self.filled_at) * rate)
+        self.left = min(BURST, self.left + (now - self.filled_at) * rate)
         self.filled_at = now
         if self.left < 1.0:
             return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from server.core.effects import Effect, Handlers
 from server.core.errors import Refused
 from server.core.techniques import IN_WORDS, TECHNIQUES
-from server.core.techniques.choosing import with_technique, without
+from server.core.techniques.choosing import check_seats, with_technique, without
 from server.core.techniques.free import free
 from server.protocol import EndTechnique, NextPart, PlayFree, SetGroup, StartTechnique
 
@@ -20,6 +20,7 @@ def start_technique(room: Room, sender: Sender, message: StartTechnique, now: fl
     name = message.technique.technique
     runs = any(t.technique == name for t in room.settings.techniques)
     what = IN_WORDS[name] if runs else f"{IN_WORDS[name]} on"
+    check_seats(room.settings, message.technique)
     state = TECHNIQUES[name].asked(room, message.technique, now)
     new = with_technique(room.settings, state)
     return room.change(new, what, now, steps=name if runs else None)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from server.core.errors import Refused
-from server.core.settings import Settings
 from server.core.techniques.parts import InParts, Part
 from server.core.techniques.technique import Circle
-from server.protocol import LEADER, TechniqueState
+from server.protocol import LEADER
 
 
 class CallAnswer(InParts):
@@ -17,14 +15,6 @@ class CallAnswer(InParts):
     """
 
     name = "call_answer"
-
-    @classmethod
-    def settled(cls, settings: Settings, state: TechniqueState) -> TechniqueState:
-        if state.leader > len(settings.seats):
-            raise Refused(
-                "no_such_seat", f"This room has {len(settings.seats)} seats, and no seat {state.leader}."
-            )
-        return state
 
     def covers(self, seat: int) -> bool:
         return super().covers(seat) or seat == self.state.leader

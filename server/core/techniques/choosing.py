@@ -11,9 +11,7 @@ from server.protocol import TechniqueName, TechniqueState
 def with_technique(settings: Settings, state: TechniqueState) -> Settings:
     """The settings in which it runs. Of two that say who sounds on one seat the older ends."""
     kind = TECHNIQUES[state.technique]
-    unknown = [seat for seat in state.seats if not 1 <= seat <= len(settings.seats)]
-    if unknown:
-        raise Refused("no_such_seat", f"This room has {len(settings.seats)} seats, and no seat {unknown[0]}.")
+    check_seats(settings, state)
     state = kind.settled(settings, state)
     if kind.decides_who:
         for other in settings.techniques:
@@ -23,6 +21,13 @@ def with_technique(settings: Settings, state: TechniqueState) -> Settings:
     settings, kept = kind.chosen(settings, state)
     others = tuple(t for t in settings.techniques if t.technique != state.technique)
     return replace(settings, techniques=(*others, kept))
+
+
+def check_seats(settings: Settings, state: TechniqueState) -> None:
+    """Raises Refused if it names a seat that isn't there."""
+    for seat in (*state.seats, state.leader):
+        if seat > len(settings.seats):
+            raise Refused("no_such_seat", f"This room has {len(settings.seats)} seats, and no seat {seat}.")
 
 
 def without(settings: Settings, name: TechniqueName) -> Settings:
