@@ -52,11 +52,11 @@ CONTROLS: dict[str, tuple[Step, Says]] = {
     "hush": (press("Hush"), lambda s: s.hush),
     "louder": (press("Louder, the whole room"), lambda s: s.level == 7),
     "pulse": (press("Pulse heartbeat"), lambda s: s.pulse.on),
-    "pulse sound": (press("Wood"), lambda s: s.pulse.pattern == "woodblock"),
-    "pulse level": (press("Pulse louder"), lambda s: s.pulse.level == 6),
+    "pulse sound": (press("Details", "Woodblock"), lambda s: s.pulse.pattern == "woodblock"),
+    "pulse level": (press("Details", "Pulse louder"), lambda s: s.pulse.level == 6),
     "drone": (press("Drone one and five"), lambda s: s.drone.on),
-    "drone tones": (press("one tone"), lambda s: s.drone.voicing == "one"),
-    "drone level": (press("Drone softer"), lambda s: s.drone.level == 4),
+    "drone tones": (press("Details", "Drone", "one tone"), lambda s: s.drone.voicing == "one"),
+    "drone level": (press("Details", "Drone", "Drone softer"), lambda s: s.drone.level == 4),
     "steady": (press("Steady"), lambda s: s.timing == "steady"),
     "faster": (press("Faster"), lambda s: round(s.tempo.target) == 73),
     "glide": (
@@ -69,14 +69,23 @@ CONTROLS: dict[str, tuple[Step, Says]] = {
     "seat rests": (press_seat(3, "Rest"), lambda s: s.seats[2].rest),
     "seat solo": (press_seat(3, "Solo"), lambda s: s.seats[2].solo),
     "instrument": (press_in_seat_drawer(3, "Koto"), lambda s: s.seats[2].instrument == "koto"),
-    "pads": (press_in_seat_drawer(3, "More pads"), lambda s: s.seats[2].pads == 6),
-    "register": (press_in_seat_drawer(3, "Lower tones"), lambda s: s.seats[2].register == -1),
+    "pads": (press_in_seat_drawer(3, "Pads", "More pads"), lambda s: s.seats[2].pads == 6),
+    "register": (press_in_seat_drawer(3, "Pads", "Lower tones"), lambda s: s.seats[2].register == -1),
     "seat level": (press_in_seat_drawer(3, "Level louder"), lambda s: s.seats[2].level == 8),
-    "loudness": (press_in_seat_drawer(3, "By place"), lambda s: s.seats[2].loudness == "place"),
-    "soft start": (press_in_seat_drawer(3, "Soft start tones swell in"), lambda s: s.seats[2].soft),
-    "sliding": (press_in_seat_drawer(3, "Sliding plays from pad to pad"), lambda s: s.seats[2].slide),
-    "chairs": (press("Turn the circle clockwise"), lambda s: s.seats[0].place == 1),
-    "one chair": (press_seat(3, "Move this seat clockwise"), lambda s: s.seats[2].place == 3),
+    "loudness": (press_in_seat_drawer(3, "Pads", "By place"), lambda s: s.seats[2].loudness == "place"),
+    "soft start": (press_in_seat_drawer(3, "Pads", "Soft start tones swell in"), lambda s: s.seats[2].soft),
+    "sliding": (
+        press_in_seat_drawer(3, "Pads", "Sliding plays from pad to pad"),
+        lambda s: s.seats[2].slide,
+    ),
+    "chairs": (
+        press("All seats: instrument, pads and more", "Place", "Turn the circle clockwise"),
+        lambda s: s.seats[0].place == 1,
+    ),
+    "one chair": (
+        press_in_seat_drawer(3, "Place", "Move this seat clockwise"),
+        lambda s: s.seats[2].place == 3,
+    ),
     "display": (press("Display not open", "Dim"), lambda s: s.light == "dim"),
     "code hidden": (
         press("Display not open", "Show the code QR and letters, while the door is open"),
@@ -113,7 +122,7 @@ def test_a_control_changes_the_room_and_undo_takes_it_back(hands: tuple[Room, Pa
     page.locator(".dock-undo").click()
     room.conductor.until(RoomState, lambda state: not says(state))
     page.keyboard.press("Escape")
-    button(page, "None").click()
+    button(page, "Everyone").click()
 
 
 def test_stop_and_go_show_their_state_and_survive_a_reload(room: Room) -> None:

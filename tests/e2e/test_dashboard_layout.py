@@ -24,7 +24,7 @@ DRAWERS = {
     "key": ".scale-line button:last-child",
     "glide": ".tempo > button:last-child",
     "seat": ".strip-seat",
-    "scales": ".sound .head button",
+    "scales": ".all-scales",
 }
 SCROLLS_INSIDE = "scales"
 """Forty-five scales: a list."""

@@ -137,7 +137,7 @@ function Named({ title, all, chosen, onChoose }: NamedProps) {
     <div class="named" role="group" aria-label={title}>
       {all.map(({ id, name }) => (
         <Act key={id} pressed={id === chosen} onPress={() => onChoose(id)}>
-          {name}
+          {name.slice(0, 1).toUpperCase() + name.slice(1)}
         </Act>
       ))}
     </div>

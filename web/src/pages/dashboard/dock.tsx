@@ -25,22 +25,33 @@ export function Dock() {
         <Icon of={Square} size={40} />
         <span>
           STOP
-          {stopped ? <small class="num">stopped {ago(session.now.value, state.stopped_at)}</small> : null}
+          {stopped ? (
+            <small class="num">
+              <span class="wide">stopped </span>
+              {ago(session.now.value, state.stopped_at)}
+            </small>
+          ) : null}
         </span>
         <ActCap act="stop" />
       </button>
       <button
         type="button"
         class={`dock-go ${stopped ? 'is-wanted' : ''} ${counting === null ? '' : 'is-counting'}`}
+        aria-label={counting === null ? 'GO' : 'GO at once'}
         onClick={() => session.send('go', {})}
       >
         <Icon of={Play} size={40} />
         <span>
           GO
-          {stopped ? <small>counts in 3, 2, 1</small> : null}
+          {stopped ? (
+            <small>
+              counts in<span class="wide"> 3, 2, 1</span>
+            </small>
+          ) : null}
           {counting === null ? null : (
             <small class="num">
-              in {Math.min(3, countLeft(counting.beats, session.moment.value))}; again: now
+              in {Math.min(3, countLeft(counting.beats, session.moment.value))}
+              <span class="wide">; again: now</span>
             </small>
           )}
         </span>

@@ -132,8 +132,9 @@ function stepMood(session: Session, by: -1 | 1): void {
   const scales = session.offer.value.scales;
   const wanted = state.coming ?? state.scale;
   const places = moodPlaces(scales, wanted.scale, wanted.root);
+  const moods: readonly string[] = MOODS;
   const mood = moodOf(scales, wanted.scale);
-  const at = MOODS.findIndex((one) => one === mood);
+  const at = moods.indexOf(mood ?? '');
   const place = places[at < 0 ? 0 : at + by];
   if (place !== undefined) session.send('set_scale', { scale: place.scale, root: place.root });
 }

@@ -13,28 +13,32 @@ export function KeysDrawer() {
   const session = useSession();
   const [learning, setLearning] = useState<KeyAct | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  useEffect(() => {
-    if (learning === null) return;
-    learner.take = (key) => {
-      if (key.toLowerCase() === CANCELS) setLearning(null);
-      else if (key.toLowerCase() === CLEARS) {
-        setBindings(unbound(bindings.value, learning));
-        setLearning(null);
-      } else {
-        const next = rebound(bindings.value, learning, key);
-        setTrouble(next.trouble);
-        if (next.trouble !== null) return;
-        setBindings(next.bindings);
-        setLearning(null);
-      }
-    };
-    return () => {
-      learner.take = null;
-    };
-  }, [learning]);
+  useEffect(() => stop, []);
+  function stop(): void {
+    learner.take = null;
+    setLearning(null);
+  }
+  function take(act: KeyAct, key: string): void {
+    const name = key.toLowerCase();
+    if (name === CANCELS) stop();
+    else if (name === CLEARS) {
+      setBindings(unbound(bindings.value, act));
+      stop();
+    } else {
+      const next = rebound(bindings.value, act, key);
+      setTrouble(next.trouble);
+      if (next.trouble !== null) return;
+      setBindings(next.bindings);
+      stop();
+    }
+  }
   function learn(act: KeyAct): void {
     setTrouble(null);
-    setLearning(act === learning ? null : act);
+    if (act === learning) stop();
+    else {
+      setLearning(act);
+      learner.take = (key) => take(act, key);
+    }
   }
   return (
     <Drawer title="Keys and pedals">

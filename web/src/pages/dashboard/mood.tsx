@@ -12,7 +12,8 @@ import { type Candidate, type Session, useSession } from './session';
 export const listenFirst = signal(false);
 
 /** Plays the candidate on this device only, and keeps it to be taken with one tap. */
-export function listenTo(session: Session, candidate: Candidate): void {
+export function listenTo(session: Session, place: { readonly scale: string; readonly root: number }): void {
+  const candidate: Candidate = { ...place, heard: 'here' };
   const scale = session.offer.value.scales.find((one) => one.id === candidate.scale);
   if (scale === undefined) return;
   session.candidate.value = candidate;
@@ -68,9 +69,12 @@ export function MoodRow() {
 }
 
 /** Lets the speaker sound a few soft tones of a scale, before anything is changed. */
-export function listenInRoom(session: Session, candidate: Candidate): void {
-  session.candidate.value = candidate;
-  session.send('preview_scale', { scale: candidate.scale, root: candidate.root });
+export function listenInRoom(
+  session: Session,
+  { scale, root }: { readonly scale: string; readonly root: number },
+): void {
+  session.candidate.value = { scale, root, heard: 'room' };
+  session.send('preview_scale', { scale, root });
 }
 
 interface MoodButtonProps {
@@ -110,7 +114,7 @@ function ScaleLine() {
     <div class="scale-line">
       {candidate !== null && heard !== undefined ? (
         <p>
-          <small>Not taken yet</small>
+          <small>{candidate.heard === 'here' ? 'Heard here only' : 'Heard, not taken'}</small>
           <b>
             {heard.name} on {keyName(candidate.root)}
           </b>

@@ -6,7 +6,7 @@ import { seatLook } from '../../ui/seats';
 import { chosenNumbers } from './hands';
 import { type Session, useSession } from './session';
 import { TechniquePicture } from './technique-picture';
-import { cueLine, knobOf, titleOf, whoWords } from './techniques';
+import { briefOf, cueLine, knobOf, titleOf, whoWords } from './techniques';
 
 /** The line that is opened; otherwise the newest is. */
 const opened = signal<TechniqueName | null>(null);
@@ -42,7 +42,7 @@ function Line({ technique, cue, open }: LineProps) {
   const session = useSession();
   const name = technique.technique;
   const seats = technique.seats ?? [];
-  const forWhom = seats.length === 0 ? '' : `for ${whoWords(seats)}`;
+  const forWhom = seats.length === 0 ? briefOf(name) : `for ${whoWords(seats)}`;
   const words = cue === undefined ? forWhom : cueLine(cue, session.beat());
   const face = (
     <>

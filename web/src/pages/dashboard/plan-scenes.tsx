@@ -83,7 +83,7 @@ function OneScene({ placed, at, onMove }: OneProps) {
   return (
     <div class="scene-edit">
       {(scene.words ?? '') === '' ? null : <p class="scene-words">{scene.words}</p>}
-      <Act kind="next" onPress={() => session.send('go_to_scene', { scene: at })}>
+      <Act kind="main" onPress={() => session.send('go_to_scene', { scene: at })}>
         Go here
       </Act>
       <label>

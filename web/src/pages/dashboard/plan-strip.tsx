@@ -29,13 +29,19 @@ export function PlanStrip({ plan }: { readonly plan: PlanView }) {
       onClick={() => session.toggleDrawer('plan')}
     >
       {shown(plan).map(({ name, at }) => (
-        <span key={at} class={at === plan.scene ? 'step now' : 'step'}>
+        <span key={at} class={stepClass(at, plan.scene ?? 0, plan.scene !== null)}>
           {name}
           {at === plan.scene && time !== '' ? <small> {time}</small> : null}
         </span>
       ))}
     </button>
   );
+}
+
+/** On narrow screens only the neighbours of the present scene are shown. */
+function stepClass(at: number, present: number, begun: boolean): string {
+  if (begun && at === present) return 'step now';
+  return Math.abs(at - present) > 1 ? 'step far' : 'step';
 }
 
 /** The scenes round the present one; far ones are folded away. */

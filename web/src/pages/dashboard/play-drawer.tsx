@@ -1,15 +1,19 @@
 /** Play along: the therapist's own pads, in the scale that sounds, and a MIDI keyboard where the browser has one. */
+import { signal } from '@preact/signals';
 import type { LeaderState, PadTone } from '../../protocol.gen';
-import { Act, Stepper, SwitchTile } from '../../ui/controls';
+import { Act, Choices, Stepper, SwitchTile } from '../../ui/controls';
 import { useHeld } from '../../ui/held';
 import { Drawer } from './drawer';
 import { stepWithin } from './hands';
 import { midi, midiDevices, useMidi } from './keyboard';
+import { KEYS } from './keys';
 import { type Session, useSession } from './session';
 
 /** A pad struck at its lower edge is loudest, at its upper edge softest: 0.35 to 1. */
 const SOFTEST = 0.35;
 const BY_KEY = 0.7;
+
+const tab = signal<'pads' | 'sound'>('pads');
 
 export function PlayDrawer() {
   const session = useSession();
@@ -18,13 +22,47 @@ export function PlayDrawer() {
   const leader = state.leader;
   return (
     <Drawer title="Play along">
+      <Choices
+        label="Play along with"
+        chosen={tab.value}
+        onChoose={(next) => {
+          tab.value = next;
+        }}
+        choices={[
+          { value: 'pads', words: 'Pads' },
+          { value: 'sound', words: 'Your sound' },
+        ]}
+      />
+      {tab.value === 'pads' ? <OwnPads leader={leader} /> : <OwnSound leader={leader} />}
+    </Drawer>
+  );
+}
+
+interface LeaderProps {
+  readonly leader: LeaderState;
+}
+
+function OwnPads({ leader }: LeaderProps) {
+  const session = useSession();
+  const root = KEYS[session.state.value?.scale.root ?? 0]?.name;
+  return (
+    <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers. */}
       <div class="own-pads" role="group" aria-label="Your pads">
         {leader.pads.map((pad, at) => (
-          <OwnPad key={`${pad.pitch}`} pad={pad} at={at} home={pad.name === leader.pads[0]?.name} />
+          <OwnPad key={`${pad.pitch}`} pad={pad} at={at} home={pad.name === root} />
         ))}
       </div>
+      <p class="quiet-line">Low on a pad is loud, high is soft. Yours sound at once, whatever the timing.</p>
       <Midi session={session} />
+    </>
+  );
+}
+
+function OwnSound({ leader }: LeaderProps) {
+  const session = useSession();
+  return (
+    <>
       <div class="two">
         <Stepper
           label="Your level"
@@ -42,7 +80,7 @@ export function PlayDrawer() {
         />
       </div>
       <OwnInstruments leader={leader} />
-    </Drawer>
+    </>
   );
 }
 
@@ -88,7 +126,7 @@ function Midi({ session }: { readonly session: Session }) {
   return <p class="quiet-line">{midiWords()}</p>;
 }
 
-function OwnInstruments({ leader }: { readonly leader: LeaderState }) {
+function OwnInstruments({ leader }: LeaderProps) {
   const session = useSession();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers.

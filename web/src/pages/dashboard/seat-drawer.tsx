@@ -1,5 +1,6 @@
-/** One seat, or several alike: instrument, pads, register, level, touch. Everything takes effect at once; Undo takes it back. */
+/** One seat, or several alike: sound, pads and touch, place. Everything takes effect at once; Undo takes it back. */
 import { LogOut, RotateCcw, RotateCw, UserX } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import type { SeatState, TimingMode } from '../../protocol.gen';
 import { Act, Choices, Stepper, SwitchTile } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
@@ -14,6 +15,8 @@ import { GROUPS } from './who';
 const PADS_MOST = 12;
 const REGISTER_MOST = 4;
 
+type Tab = 'sound' | 'pads' | 'place';
+
 /** The value all have, or null when they differ. */
 export function shared<T>(seats: readonly SeatState[], of: (seat: SeatState) => T): T | null {
   const [first, ...rest] = seats;
@@ -25,6 +28,7 @@ export function shared<T>(seats: readonly SeatState[], of: (seat: SeatState) => 
 export function SeatDrawer() {
   const session = useSession();
   const seats = session.meant.value;
+  const [tab, setTab] = useState<Tab>('sound');
   const [first] = seats;
   if (first === undefined) return null;
   const one = seats.length === 1;
@@ -39,12 +43,23 @@ export function SeatDrawer() {
       }
       sign={one ? <SeatToken seat={first.seat} /> : null}
     >
-      <Instruments seats={seats} />
-      <Steppers seats={seats} />
-      <Touch seats={seats} />
-      <OwnTime seats={seats} />
-      <Chairs />
-      {one && first.link !== 'free' ? <Leaving session={session} seat={first} /> : null}
+      <Choices
+        label="Of these seats"
+        chosen={tab}
+        onChoose={setTab}
+        choices={[
+          { value: 'sound', words: 'Sound' },
+          { value: 'pads', words: 'Pads' },
+          { value: 'place', words: 'Place' },
+        ]}
+      />
+      {tab === 'sound' ? <OwnLevel seats={seats} /> : null}
+      {tab === 'sound' ? <Instruments seats={seats} /> : null}
+      {tab === 'pads' ? <Steppers seats={seats} /> : null}
+      {tab === 'pads' ? <Touch seats={seats} /> : null}
+      {tab === 'pads' ? <OwnTime seats={seats} /> : null}
+      {tab === 'place' ? <Chairs /> : null}
+      {tab === 'place' && one && first.link !== 'free' ? <Leaving session={session} seat={first} /> : null}
     </Drawer>
   );
 }
@@ -61,20 +76,17 @@ function Instruments({ seats }: SeatsProps) {
   const session = useSession();
   const now = shared(seats, (seat) => seat.instrument);
   return (
-    <div class="part">
-      <h3>Instrument</h3>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers. */}
-      <div class="instruments" role="group" aria-label="Instrument">
-        {session.offer.value.instruments.map((instrument) => (
-          <Act
-            key={instrument.id}
-            pressed={instrument.id === now}
-            onPress={() => session.send('set_seats', { seats: numbersOf(seats), instrument: instrument.id })}
-          >
-            {instrument.name}
-          </Act>
-        ))}
-      </div>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers.
+    <div class="instruments" role="group" aria-label="Instrument">
+      {session.offer.value.instruments.map((instrument) => (
+        <Act
+          key={instrument.id}
+          pressed={instrument.id === now}
+          onPress={() => session.send('set_seats', { seats: numbersOf(seats), instrument: instrument.id })}
+        >
+          {instrument.name}
+        </Act>
+      ))}
     </div>
   );
 }
@@ -92,7 +104,6 @@ function Steppers({ seats }: SeatsProps) {
   if (first === undefined) return null;
   const pads = shared(seats, (seat) => seat.pads);
   const register = shared(seats, (seat) => seat.register);
-  const level = shared(seats, (seat) => seat.level);
   const range =
     seats.length === 1 && first.low !== '' ? `${first.low} to ${first.high}` : registerWords(register);
   function stepPads(by: -1 | 1): void {
@@ -102,10 +113,6 @@ function Steppers({ seats }: SeatsProps) {
   function stepRegister(by: -1 | 1): void {
     const next = Math.min(REGISTER_MOST, Math.max(-REGISTER_MOST, (register ?? 0) + by));
     session.send('set_seats', { seats: numbers, register: next });
-  }
-  function stepLevel(by: -1 | 1): void {
-    if (level === null) session.send('step_seats', { seats: numbers, by });
-    else session.send('set_seats', { seats: numbers, level: stepWithin(level, by) });
   }
   return (
     <div class="seat-steppers">
@@ -125,15 +132,27 @@ function Steppers({ seats }: SeatsProps) {
         more="Higher tones"
         onStep={stepRegister}
       />
-      <Stepper
-        label="Level"
-        value={level ?? '·'}
-        words="level"
-        less="Level softer"
-        more="Level louder"
-        onStep={stepLevel}
-      />
     </div>
+  );
+}
+
+function OwnLevel({ seats }: SeatsProps) {
+  const session = useSession();
+  const numbers = numbersOf(seats);
+  const level = shared(seats, (seat) => seat.level);
+  function step(by: -1 | 1): void {
+    if (level === null) session.send('step_seats', { seats: numbers, by });
+    else session.send('set_seats', { seats: numbers, level: stepWithin(level, by) });
+  }
+  return (
+    <Stepper
+      label="Level"
+      value={level ?? '·'}
+      words="level of 10"
+      less="Level softer"
+      more="Level louder"
+      onStep={step}
+    />
   );
 }
 

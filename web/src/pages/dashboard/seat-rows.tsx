@@ -11,13 +11,23 @@ import { LINK_WORDS, linkMark } from './time-words';
 
 export function SeatRows() {
   const { seats } = useSession();
+  const shown = seats.value.filter((seat) => seat.link !== 'free');
+  const free = seats.value.length - shown.length;
   return (
-    <ul class="rows" style={{ '--half': String(Math.ceil(seats.value.length / 2)) }}>
-      {seats.value.map((seat) => (
-        <SeatRow key={seat.seat} seat={seat} />
-      ))}
-    </ul>
+    <div class="rows">
+      <ul aria-label="Seats">
+        {shown.map((seat) => (
+          <SeatRow key={seat.seat} seat={seat} />
+        ))}
+      </ul>
+      {free === 0 ? null : <p class="quiet-line num">{freeWords(shown.length, free)}</p>}
+    </div>
   );
+}
+
+function freeWords(taken: number, free: number): string {
+  if (taken === 0) return 'No seat is taken yet.';
+  return free === 1 ? 'One seat is free.' : `${free} seats are free.`;
 }
 
 function SeatRow({ seat }: { readonly seat: SeatState }) {

@@ -21,12 +21,13 @@ export function SentenceBar() {
     link: session.link.value,
     bye: session.bye.value?.text ?? null,
     refusal: session.refusal.value,
+    said: session.said.value,
     state: session.state.value,
     speakerSeen: session.speakerSeen.value,
     unreached: session.unreached.value,
   });
   const plan = session.state.value?.plan ?? null;
-  const planned = plan !== null && sentence.tone === 'calm';
+  const planned = plan !== null && sentence.tone === 'calm' && session.said.value === null;
   return (
     <div class={`sentence-bar panel tone-${sentence.tone}`}>
       {/* Screen readers hear the sentence when it changes, and nothing else. */}

@@ -18,6 +18,7 @@ export interface Facts {
   readonly link: LinkState;
   readonly bye: string | null;
   readonly refusal: string | null;
+  readonly said?: string | null;
   readonly state: RoomState | null;
   readonly speakerSeen: boolean;
   readonly unreached: boolean;
@@ -74,6 +75,7 @@ export function sentenceOf(facts: Facts): Sentence {
   }
   const notice = state.notices[0];
   if (notice !== undefined) return warn(notice);
+  if (facts.said) return calm(facts.said);
   const nobody = !state.seats.some((seat) => seat.link !== 'free');
   if (facts.unreached && nobody) {
     return warn(

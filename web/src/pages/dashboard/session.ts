@@ -26,6 +26,8 @@ export type DrawerName =
 export interface Candidate {
   readonly scale: string;
   readonly root: number;
+  /** Where it was heard: on this device only, or softly in the room. */
+  readonly heard: 'here' | 'room';
 }
 
 /** Seconds a refusal stands, unless something else is done. */
@@ -46,6 +48,8 @@ export class Session {
   readonly link = signal<LinkState>('connecting');
   readonly bye = signal<Bye | null>(null);
   readonly refusal = signal<string | null>(null);
+  /** What went well just now, where nothing else shows it. */
+  readonly said = signal<string | null>(null);
   readonly chosen = signal<ReadonlySet<number>>(new Set());
   readonly playing = signal<ReadonlySet<number>>(new Set());
   readonly drawer = signal<DrawerName | null>(null);
@@ -186,17 +190,25 @@ export class Session {
 
   /** A sentence that all went well, for a while. */
   say(text: string): void {
-    this.refuse(text);
+    batch(() => {
+      this.refusal.value = null;
+      this.said.value = text;
+    });
+    this.refusedAt = localSeconds();
   }
 
   refuse(text: string): void {
+    this.said.value = null;
     this.refusal.value = text;
     this.refusedAt = localSeconds();
   }
 
   private tick(): void {
     this.now.value = this.connection.clock.serverNow(localSeconds());
-    if (this.refusal.value !== null && localSeconds() - this.refusedAt > REFUSAL_S) this.refusal.value = null;
+    if (localSeconds() - this.refusedAt > REFUSAL_S) {
+      this.refusal.value = null;
+      this.said.value = null;
+    }
   }
 
   private count(): void {

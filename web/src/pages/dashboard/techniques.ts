@@ -54,6 +54,10 @@ export function titleOf(name: CardName): string {
   return CARDS.find((card) => card.name === name)?.title ?? name;
 }
 
+export function briefOf(name: CardName): string {
+  return CARDS.find((card) => card.name === name)?.brief ?? '';
+}
+
 export interface Circumstances {
   readonly techniques: readonly TechniqueState[];
   readonly space: boolean;
@@ -190,6 +194,15 @@ function verb(seats: readonly number[], one: string, several: string): string {
   return seats.length === 1 && seats[0] !== LEADER ? one : several;
 }
 
+/** "then Moon joins", or "then Sun leaves": the difference between now and next. */
+function entering(cue: Cue): string {
+  if (cue.until === null) return '';
+  const coming = cue.next.filter((seat) => !cue.now.includes(seat));
+  if (coming.length > 0) return `then ${whoWords(coming)} ${verb(coming, 'joins', 'join')}`;
+  const going = cue.now.filter((seat) => !cue.next.includes(seat));
+  return going.length === 0 ? '' : `then ${whoWords(going)} ${verb(going, 'leaves', 'leave')}`;
+}
+
 /** What one running technique does at a beat. */
 export interface CueWords {
   /** Who, in a word or two. */
@@ -221,29 +234,15 @@ export function cueWords(cue: Cue, beat: number | null): CueWords {
   }
   if (cue.phase === 'hold') return { title: 'Held', doing: 'a soft, firm frame', left: '', after: '' };
   if (cue.phase === 'lead') return { title: who, doing: verb(cue.now, 'leads', 'lead'), left, after };
-  if (cue.phase === 'echo')
-    return { title: 'Echo', doing: who === '' ? 'listens' : `of ${who}`, left, after: '' };
+  if (cue.phase === 'echo') {
+    return { title: 'Echo', doing: next === '' ? '' : `of ${next}`, left, after: '' };
+  }
   if (cue.phase === 'call') return { title: who, doing: verb(cue.now, 'calls', 'call'), left, after };
   if (cue.phase === 'answer') return { title: who, doing: verb(cue.now, 'answers', 'answer'), left, after };
-  if (who === '') {
-    const begins = left === '' ? '' : left.replace(' left', '');
-    return { title: next === '' ? 'Nobody yet' : capital(next), doing: 'next', left: begins, after: '' };
-  }
-  if (cue.phase === 'build') {
-    return {
-      title: who,
-      doing: verb(cue.now, 'plays', 'play'),
-      left,
-      after: next === '' ? '' : `${after} joins`,
-    };
-  }
-  if (cue.phase === 'fade') {
-    return {
-      title: who,
-      doing: verb(cue.now, 'plays', 'play'),
-      left,
-      after: next === '' ? '' : `${after} stay`,
-    };
+  if (who === '' && next === '') return { title: 'Nobody yet', doing: '', left: '', after: '' };
+  if (who === '') return { title: capital(next), doing: 'next', left: left.replace(' left', ''), after: '' };
+  if (cue.phase === 'build' || cue.phase === 'fade') {
+    return { title: who, doing: verb(cue.now, 'plays', 'play'), left, after: entering(cue) };
   }
   return { title: who, doing: '', left, after };
 }
