@@ -95,13 +95,14 @@ def _pulse(path: Path, written: PulseFile) -> Pulse:
 def _strokes(path: Path, field: str, rows: list[tuple[float, str, float]]) -> Iterator[Stroke]:
     if not rows:
         raise _bad(path, f"'{field}' has no stroke: every beat of a pulse is struck.")
+    where = f"'{field}'"
     for offset, sound, velocity in sorted(rows):
         if not 0 <= offset < 1:
             raise _bad(
-                path, f"'{field}' has a stroke at {offset:g}: it lies from 0 to below 1, within its beat."
+                path, f"{where} has a stroke at {offset:g}: it lies from 0 to below 1, within its beat."
             )
-        _check_sound(path, field, sound)
-        _check_velocity(path, field, velocity)
+        _check_sound(path, where, sound)
+        _check_velocity(path, where, velocity)
         yield Stroke(offset=_exact(offset), sound=sound, velocity=velocity)
 
 

@@ -78,4 +78,4 @@ def notes_between(
         for note in voice.notes
         if start <= begun + turn * voice.beats + note.beat < end
     ]
-    return sorted(found, key=lambda sound: sound[0])
+    return sorted(found, key=lambda sound: round(sound[0], 6))

@@ -11,11 +11,11 @@ Chord = tuple[float, ...]
 """Pitches, low to high, MIDI semitones."""
 
 LOWEST: Final = 52.0
-HIGHEST: Final = 74.0
-"""E3 to D5: above the mud, below the brightest players."""
+HIGHEST: Final = 76.0
+"""E3 to E5: above the mud, below the brightest players."""
 
 VOICES: Final = 3
-NARROWEST: Final = 2.5
+NARROWEST: Final = 1.6
 WIDEST: Final = 12.5
 """Semitones between neighbouring voices."""
 
@@ -24,12 +24,14 @@ DIFFERENT: Final = 4
 
 FAR: Final = 0.06
 """What a semitone of movement costs, as roughness."""
+FARTHEST: Final = 9.1
+"""Semitones a voice may move: a sixth, which only scales of two tones need."""
 COLD: Final = 0.5
 """What a chord without a third above its fifth's root costs: fourths and fifths alone sound bare."""
 WIDE: Final = 0.02
 """What each semitone costs by which a chord is wider or narrower than NATURAL."""
 NATURAL: Final = 9.0
-MIDDLE: Final = (LOWEST + HIGHEST) / 2 - 1
+MIDDLE: Final = 62.0
 
 
 def cycle(scale: Scale, root_pc: int) -> tuple[Chord, ...]:
@@ -54,15 +56,17 @@ def _cycle(tones: tuple[float, ...], period: float, root: float, has_fifth: bool
 
 def _offered(tones: tuple[float, ...], period: float, root: float) -> list[Chord]:
     """Every chord of three tones there is between LOWEST and HIGHEST, with as many different ones as can be."""
-    pitches = sorted(
-        root + (cents + octave * period) / 100
-        for cents in tones
+    places = sorted(
+        (root + (cents + octave * period) / 100, degree)
+        for degree, cents in enumerate(tones)
         for octave in range(-3, 4)
         if LOWEST <= root + (cents + octave * period) / 100 <= HIGHEST
     )
-    chords = [chord for chord in combinations(pitches, VOICES) if _spread(chord)]
-    kinds = [len({round((pitch - root) * 100 % period) for pitch in chord}) for chord in chords]
-    return [chord for chord, kind in zip(chords, kinds, strict=True) if kind == max(kinds)]
+    chosen = list(combinations(places, VOICES))
+    chords = [tuple(pitch for pitch, _ in chord) for chord in chosen]
+    kinds = [len({degree for _, degree in chord}) for chord in chosen]
+    spread = [(chord, kind) for chord, kind in zip(chords, kinds, strict=True) if _spread(chord)]
+    return [chord for chord, kind in spread if kind == max(kind for _, kind in spread)]
 
 
 def _spread(chord: Chord) -> bool:
@@ -98,6 +102,6 @@ def _moved(before: Chord, after: Chord) -> float:
 
 
 def _near(before: Chord, after: Chord) -> bool:
-    """Whether every voice moves by a fifth at the most, and something moves."""
+    """Whether no voice has to leap."""
     steps = [abs(a - b) for a, b in zip(before, after, strict=True)]
-    return max(steps) <= 7.6
+    return max(steps) <= FARTHEST
