@@ -101,19 +101,21 @@ def set_level(room: Room, sender: Sender, message: SetLevel, now: float) -> list
         return room.change(new, f"room at {message.level}", now, steps="level")
     over = 60 * message.bars * room.bar / room.transport.bpm_at(now)
     new = replace(room.settings, level=message.level, level_over=over)
-    word = "growing" if message.level > room.settings.level else "fading"
+    word = "growing" if message.level > room.ramp.level_at(now) else "fading"
     return room.change(new, f"{word} over {message.bars} bars", now)
 
 
 def step_level(room: Room, sender: Sender, message: StepLevel, now: float) -> list[Effect]:
     return room.change(
-        stepped(room.settings, message.by), "louder" if message.by > 0 else "softer", now, steps="level"
+        stepped(room.settings, message.by, room.ramp.level_at(now)),
+        "louder" if message.by > 0 else "softer",
+        now,
+        steps="level",
     )
 
 
-def stepped(settings: Settings, by: int) -> Settings:
-    """One whole step softer or louder, from wherever a ramp has come to."""
-    now = settings.level
+def stepped(settings: Settings, by: int, now: float) -> Settings:
+    """One whole step softer or louder than `now`, wherever a ramp has come to."""
     level = math.floor(now + 1) if by > 0 else math.ceil(now - 1)
     return replace(settings, level=min(10, max(0, level)), level_over=0.0)
 

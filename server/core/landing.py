@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from server.core import playing, views
+from server.core import held_notes, views
 from server.core.accompaniment import LOOKAHEAD
 from server.core.effects import Effect, Send
 from server.core.seat import Here
@@ -51,18 +51,18 @@ def _lead(room: Room) -> float:
 
 
 def land(room: Room, now: float) -> list[Effect]:
-    """The announced change is here: tones that don't belong end, all others are held on."""
+    """The announced change is here: tones that don't belong make way, all others are held on."""
     if room.coming is None:
         return []
+    bar = room.transport.beat_at(room.coming.at)
     room.tuning, room.coming = room.coming.tuning, None
     room.picture.stale = True
     effects: list[Effect] = []
     for seat in room.seats:
         seat.surface = seat.coming or room.tuning.moved(seat.number, seat.surface, room.settings)
         seat.coming = None
-        foreign = [note for note, held in seat.held.items() if not room.tuning.contains(held.pitch)]
-        for note in foreign:
-            effects += playing.end(room, seat, note, now, "scale", fade=0.12)
+        for note in list(seat.held):
+            effects += held_notes.make_way(room, seat, note, bar, now)
     return [*effects, *tell_seats(room), *room.accompaniment.retune(room, now)]
 
 

@@ -8,9 +8,10 @@ from server.core import density
 from server.core.effects import Effect, Handlers, Send
 from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
+from server.core.onset import onset
 from server.core.seat import HeldNote, Seat
 from server.core.tape import Lifted, Touched
-from server.core.timing import play_time
+from server.core.timing import end_time
 from server.protocol import (
     AllOff,
     AskToLeave,
@@ -33,6 +34,9 @@ HOLD_LEASE = 1.5
 HELD_MOST = 20
 """Ten fingers, twice: more at once is not a hand."""
 
+CALLED_OFF = 0.03
+"""Seconds in which a tone that was planned and may not begin would fade, were it sounding already."""
+
 OLDEST_TOUCH = 0.5
 """Seconds. A touch time further back, or in the future, is a clock gone wrong and counts as now."""
 
@@ -49,15 +53,18 @@ def note_on(room: Room, sender: Sender, message: NoteOn, now: float) -> list[Eff
         raise Refused("too_many_touches", "More touches than hands have: lift one first.")
     seat.last_note = message.note
     seat.last_heard = now
-    touched = message.at if message.at is not None and now - OLDEST_TOUCH <= message.at <= now else now
+    touched = _by_hand(message.at, now)
+    if message.at == touched:
+        room.picture.stale |= room.steadiness.arrived(now - touched, now)
     own = room.settings.seats[seat.number - 1]
-    at = when(room, seat, touched, now)
-    tone = _tone(room, seat, message.pad, at if at is not None else now)
     instrument = INSTRUMENTS[own.instrument]
-    heard = seat.number in room.sounding and _let_through(room, seat, now)
+    in_turn, at = onset(room, seat, touched, now, lasting=instrument.hold)
+    sounds = now if at is None else at
+    tone = _tone(room, seat, message.pad, sounds)
+    heard = in_turn and _let_through(room, seat, now)
     sound = room.next_sound() if heard else None
     seat.held[message.note] = HeldNote(
-        pad=message.pad, pitch=tone, sound=sound, lasting=instrument.hold, since=now
+        pad=message.pad, pitch=tone, sound=sound, lasting=instrument.hold, touched=touched, sounds=sounds
     )
     touch = Touched(
         seat=seat.number,
@@ -66,10 +73,11 @@ def note_on(room: Room, sender: Sender, message: NoteOn, now: float) -> list[Eff
         pitch=tone,
         velocity=message.velocity,
         touched=touched,
-        sounded=(now if at is None else at) if heard else None,
+        sounded=sounds if heard else None,
         sound=sound,
     )
     room.tape.append(touch)
+    room.listening.touched(touch)
     room.ensemble.touched(room, touch, now)
     room.picture.light(
         LightOn(
@@ -105,18 +113,9 @@ def _let_through(room: Room, seat: Seat, now: float) -> bool:
     return rate is None or seat.sieve.lets(rate, now)
 
 
-def when(room: Room, seat: Seat, touched: float, now: float) -> float | None:
-    """When a touch, or its end, sounds; None is at once. A seat's touches keep their order whatever the mode does."""
-    at = play_time(
-        room.settings.timing,
-        touch=touched,
-        now=now,
-        tempo=room.transport,
-        delay=room.steady_delay,
-        after=seat.latest,
-    )
-    seat.latest = now if at is None else at
-    return at
+def _by_hand(at: float | None, now: float) -> float:
+    """When the hand moved, as its tablet says, if that can be."""
+    return at if at is not None and now - OLDEST_TOUCH <= at <= now else now
 
 
 def _tone(room: Room, seat: Seat, pad: int, sounded: float) -> float:
@@ -132,14 +131,21 @@ def note_off(room: Room, sender: Sender, message: NoteOff, now: float) -> list[E
     seat.last_heard = now
     if message.note not in seat.held:
         return []
-    lifted = message.at if message.at is not None and now - OLDEST_TOUCH <= message.at <= now else now
-    return end(room, seat, message.note, now, "lift", at=when(room, seat, lifted, now))
+    return _lift(room, seat, message.note, _by_hand(message.at, now), now)
 
 
 def held(room: Room, sender: Sender, message: Held, now: float) -> list[Effect]:
     seat = room.seat_of(sender)
     seat.last_heard = now
-    return [e for note in seat.held.keys() - set(message.notes) for e in end(room, seat, note, now, "lift")]
+    gone = seat.held.keys() - set(message.notes)
+    return [effect for note in gone for effect in _lift(room, seat, note, now, now)]
+
+
+def _lift(room: Room, seat: Seat, note: int, lifted: float, now: float) -> list[Effect]:
+    """The hand ends a touch: its tone lasts as long as the touch did."""
+    touch = seat.held[note]
+    at = end_time(lifted, touched=touch.touched, sounds=touch.sounds, now=now)
+    return end(room, seat, note, now, "lift", at=at)
 
 
 def all_off(room: Room, sender: Sender, message: AllOff, now: float) -> list[Effect]:
@@ -166,11 +172,15 @@ def end(
     at: float | None = None,
     fade: float | None = None,
 ) -> list[Effect]:
-    """One touch ends. Only lasting tones need telling: struck ones ring by themselves."""
+    """One touch ends. Only lasting tones need telling, and planned ones that may not begin: others ring out."""
     ending = seat.held.pop(note)
-    room.tape.append(Lifted(seat=seat.number, note=note, at=now, why=why))
+    room.tape.append(Lifted(seat=seat.number, note=note, at=now, ended=now if at is None else at, why=why))
     room.picture.unlight(room.light_id(seat.number, note))
-    if ending.sound is None or not ending.lasting:
+    if ending.sound is None:
+        return []
+    if why in ("left", "stopped", "turn") and ending.sounds > now:
+        return [Send("speaker", SoundOff(id=ending.sound, fade=CALLED_OFF))]
+    if not ending.lasting:
         return []
     return [Send("speaker", SoundOff(id=ending.sound, at=at, fade=fade))]
 
@@ -184,6 +194,7 @@ def link(room: Room, sender: Sender, message: Link, now: float) -> list[Effect]:
     if sender.seat is not None:  # at the door, too, a tablet may say how it is connected
         seat = room.seat(sender.seat)
         delay = round(message.round_trip / 2 + message.jitter, 1)
+        room.picture.stale |= room.steadiness.arrived(delay / 1000, now)
         if seat.delay is None or abs(seat.delay - delay) >= 1:
             seat.delay = delay
             room.picture.stale = True

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+import msgspec
+
 from server.core import (
     conducting,
     counting,
     door,
     grounding,
     guiding,
+    held_notes,
     landing,
     leading,
     matching,
@@ -30,18 +33,20 @@ from server.core.errors import Refused
 from server.core.history import History
 from server.core.landing import ComingChange, ComingTempo
 from server.core.lease import Lease
+from server.core.listening import Listening
 from server.core.mixer import sounds
 from server.core.picture import Picture
+from server.core.ramp import Ramp
 from server.core.seat import Here, Seat
 from server.core.settings import BEATS_PER_BAR, Settings, starting
+from server.core.steadiness import Steadiness
 from server.core.tap import TapTempo
 from server.core.tape import Changed, Tape
 from server.core.techniques import IN_WORDS
 from server.core.techniques.choosing import without
-from server.core.timing import STEADY_DELAY
 from server.core.transport import TempoMap
 from server.core.tuning import Tuning
-from server.protocol import Command, Mix, Role, Silence, SoundOn, Surface, TechniqueName
+from server.protocol import Command, Mix, PlanText, Role, Silence, SoundOn, Surface, TechniqueName
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,9 @@ class Room:
         for seat in self.seats:
             seat.surface = self.tuning.surface(seat.number, self.settings)
         self.lease = Lease()
+        self.steadiness = Steadiness()
+        self.listening = Listening()
+        self.ramp = Ramp(self.settings.level)
         self.history = History()
         self.tape = Tape()
         self.invitation = invitation
@@ -121,7 +129,8 @@ class Room:
 
     @property
     def steady_delay(self) -> float:
-        return STEADY_DELAY
+        """Seconds by which Steady sounds everything later than it was touched."""
+        return self.steadiness.delay
 
     @property
     def displays(self) -> int:
@@ -159,8 +168,8 @@ class Room:
     def mix_changed(self) -> list[Effect]:
         """The balance, if it is another one than the speaker knows."""
         new = speaking.balance(self)
-        if new == self._mix:
-            return []
+        if self._mix is not None and new == msgspec.structs.replace(self._mix, over=new.over):
+            return []  # only the way there would be another one
         self._mix = new
         return [Send("speakers", new)]
 
@@ -216,6 +225,7 @@ class Room:
 
         new = edit(self.settings)
         self.history.amend(edit, runs, new)
+        self.ramp.follow(self.settings, new, now)
         if not _moves_only_sound(self.settings, new):
             return self.put(new, now)
         self.settings = new  # nothing of it concerns a tablet
@@ -231,6 +241,7 @@ class Room:
         """Makes the room what `new` says: at once where nobody would notice, on the beat where they would."""
         old, self.settings = self.settings, new
         self.picture.stale = True
+        self.ramp.follow(old, new, now)
         effects: list[Effect] = []
         if old.running and not new.running:
             effects += [*counting.call_off(self), *self._fall_silent(now)]
@@ -251,6 +262,8 @@ class Room:
         effects += self.accompaniment.follow(self, now)
         effects += landing.tell_seats(self)
         effects += self.people_changed(now)
+        if old.plan != new.plan:
+            effects.append(Send("conductors", PlanText(plan=new.plan)))
         if not old.running and new.running and self.counting is None:
             effects += self.start(self.transport.beat_at(now), now)
         if self.coming and not new.running:
@@ -291,11 +304,10 @@ class Room:
         )
         if self.sounding != before:
             self.picture.stale = True
-        effects = [
-            effect
-            for number in sorted(before - self.sounding)
-            for effect in playing.let_go(self, self.seats[number - 1], now, "turn")
-        ]
+        effects: list[Effect] = []
+        for number in sorted(before - self.sounding):
+            self.seats[number - 1].silent_since = now
+            effects += playing.let_go(self, self.seats[number - 1], now, "turn")
         return [*effects, *self.ensemble.tell(self, now)]
 
     # --- time
@@ -304,7 +316,8 @@ class Room:
         """When `wake` is wanted next."""
         dues = [self.open_until, self.lease.due(), self.accompaniment.due(), self.ensemble.due(self)]
         dues += [playing.lease_due(seat) for seat in self.seats if seat.held]
-        dues += [landing.tempo_due(self), self.picture.due()]
+        dues += [landing.tempo_due(self), self.picture.due(), held_notes.ring_due(self)]
+        dues += [self.listening.due(), self.ramp.due()]
         if self.coming:
             dues.append(self.coming.at)
         if self.counting:
@@ -325,7 +338,7 @@ class Room:
                 effects += playing.let_go(self, seat, now, "lease")
         if self.coming and now >= self.coming.at:
             effects += landing.land(self, now)
-        effects += landing.land_tempo(self, now)
+        effects += [*landing.land_tempo(self, now), *held_notes.ring_out(self, now)]
         if self.counting and now >= self.counting.go:
             effects += self.start(self.counting.beat, now)
         if (due := self.ensemble.due(self)) is not None and now >= due:
@@ -333,7 +346,8 @@ class Room:
             effects += [*self.ensemble.wake(self, now), *self.regroup(now)]
             if self.ensemble.silences_grounds != waited:
                 effects += self.accompaniment.follow(self, now)
-        effects += self.accompaniment.wake(self, now)
+        effects += [*self.accompaniment.wake(self, now), *self.listening.wake(self, now)]
+        self.picture.stale |= self.ramp.shown(now)
         return [*effects, *self.picture.frame(self, now)]
 
     def start(self, beat: float, now: float) -> list[Effect]:

@@ -52,7 +52,12 @@ class HeldNote:
     """The tone on the speaker; None when it is not heard."""
     lasting: bool
     """Whether that tone needs an end."""
-    since: float
+    touched: float
+    """When the finger came, server seconds."""
+    sounds: float
+    """When its tone began or will begin."""
+    rings_to: float | None = None
+    """The beat on which it ends at the latest, because the scale has moved on."""
 
 
 @dataclass(slots=True)
@@ -68,7 +73,9 @@ class Seat:
     last_note: int = 0
     last_heard: float = 0.0
     latest: float = 0.0
-    """When the latest of its touches, or ends of touches, sounds."""
+    """When the latest of its touches that are heard sounds."""
+    silent_since: float = 0.0
+    """When its touches were last heard no more: a turn ended, or the room stopped."""
     sieve: Sieve = field(default_factory=Sieve)
     delay: float | None = None
     """Half the round trip plus jitter, ms, as the tablet measures it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from server.core.effects import Effect, Handlers, Reply, Send
 from server.core.mixer import mix
 from server.core.seat import Free
@@ -69,7 +71,8 @@ def told_role(room: Room) -> list[Effect]:
 def balance(room: Room) -> Mix:
     """The whole balance as it is now; standbys know it too, so that they have loaded what they may have to sound."""
     used = frozenset(seat.number for seat in room.seats if not isinstance(seat.presence, Free))
-    return mix(room.settings, used, room.accompaniment.instruments(room))
+    new = mix(room.settings, used, room.accompaniment.instruments(room))
+    return new if room.ramp.runs else msgspec.structs.replace(new, over=0.0)
 
 
 HANDLERS: Handlers = {SpeakerState: speaker_state, TakeSpeaker: take_speaker}

@@ -29,11 +29,12 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """A touch ended, and why."""
+    """A touch ended, and why. `at` is when the hand ended it, `ended` when what sounded did."""
 
     seat: int
     note: int
     at: float
+    ended: float
     why: Literal["lift", "left", "lease", "scale", "stopped", "turn"]
 
 

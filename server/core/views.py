@@ -188,7 +188,7 @@ def room_state(room: Room, now: float) -> RoomState:
         grid=settings.grid,
         held=settings.held,
         delay=round(room.steady_delay * 1000),
-        level=settings.level,
+        level=round(room.ramp.level_at(now), 1),
         level_goal=settings.level,
         hush=settings.hush,
         counting=room.counting.fact if room.counting else None,

@@ -192,8 +192,8 @@ def test_a_scale_change_is_announced_and_lands_on_the_bar(room: ScriptedRoom) ->
 
 
 def test_a_held_tone_that_left_the_scale_ends_with_it(room: ScriptedRoom) -> None:
-    """[P3] Under held notes, never a tone outside the scale in force."""
-    room.sits(1).conducts(SetSeats(seats=[1], instrument="strings"))
+    """[P3] Under held notes, never a tone outside the scale in force, where that is wanted."""
+    room.sits(1).conducts(SetSeats(seats=[1], instrument="strings"), SetTiming(held="release"))
     notes = [room.at(1.0).plays(1, pad=pad) for pad in range(5)]
     room.conducts(SetScale(scale="hirajoshi", root=1))
     landing = room.room.coming

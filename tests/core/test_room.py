@@ -28,6 +28,7 @@ from server.protocol import (
     SetTempo,
     SetTiming,
     Silence,
+    SoundBend,
     SoundOff,
     SoundOn,
     Stop,
@@ -87,6 +88,8 @@ class Session(RuleBasedStateMachine):
         self.heard = 0
         self.holding: dict[int, SoundOn] = {}
         self.begun: set[int] = set()
+        self.begins: dict[int, float] = {}
+        """When struck tones begin."""
         self.script.sits(1, 2, 3, 4)
 
     def listen(self) -> None:
@@ -98,6 +101,13 @@ class Session(RuleBasedStateMachine):
                     self.begun.add(sound.id)
                     if sound.hold:
                         self.holding[sound.id] = sound
+                    else:
+                        self.begins[sound.id] = told.at if sound.at is None else sound.at
+                case SoundBend(id=bent, pitch=pitch):
+                    assert bent in self.holding, "bent something that does not sound"
+                    assert self.script.room.tuning.contains(pitch)
+                case SoundOff(id=ending) if ending in self.begins:
+                    assert self.begins[ending] > told.at, "ended something struck"
                 case SoundOff(id=ending):
                     assert self.holding.pop(ending, None) is not None, "ended something that does not sound"
                 case Silence(seat=None):
@@ -155,7 +165,12 @@ class Session(RuleBasedStateMachine):
             st.builds(SetTempo, bpm=st.floats(30, 200), over=st.floats(0, 20)),
             st.builds(SetPulse, on=st.booleans(), pattern=st.sampled_from(["heartbeat", "woodblock"])),
             st.builds(SetDrone, on=st.booleans(), voicing=st.sampled_from(["one", "one_five"])),
-            st.builds(SetTiming, mode=st.sampled_from(["as_played", "steady"])),
+            st.builds(
+                SetTiming,
+                mode=st.sampled_from(["as_played", "steady", "gentle", "together", "loop"]),
+                held=st.sampled_from(["ring", "release", "glide"]),
+                grid=st.sampled_from([1, 2, 4]),
+            ),
             st.builds(
                 SetSeats,
                 seats=st.lists(SEATS, min_size=1, max_size=4),
@@ -196,9 +211,15 @@ class Session(RuleBasedStateMachine):
             assert all(room.tuning.contains(tone.pitch) for tone in seat.surface)
             for note in seat.held.values():
                 coming = room.coming is not None and room.coming.tuning.contains(note.pitch)
-                assert room.tuning.contains(note.pitch) or coming
+                of_the_old = note.rings_to is not None and self.four_beats_at_most(note.rings_to)
+                struck = not note.lasting or note.sound is None
+                assert room.tuning.contains(note.pitch) or coming or of_the_old or struck
         for event in room.tape:
             assert not isinstance(event, Touched) or (event.sounded is None) == (event.sound is None)
+
+    def four_beats_at_most(self, until: float) -> bool:
+        """Whether a beat is still to come and no more than four away."""
+        return -1e-6 <= until - self.script.room.transport.beat_at(self.script.now) <= 4 + 1e-6
 
     @invariant()
     def whoever_rests_holds_nothing_sounding(self) -> None:
