@@ -64,13 +64,16 @@ function everyone(players: readonly number[], present: readonly number[]): boole
   return present.length > 2 && present.every((seat) => players.indexOf(seat) >= 0);
 }
 
+const few = (players: readonly number[]) => players.length > 0 && players.length <= SYMBOLS_MOST;
+
 function figure(shape: Shape, cue: Cue, players: readonly number[], word: string): Figure {
   const { phase, until } = cue;
   const name = [shape, phase, players.join(), cue.began].join(' ');
   // How long a stop or a go lasts is told just before it ends: only those beats are to be seen.
   const surprise = phase === 'stop' || phase === 'go';
   const began = surprise && until !== null ? Math.max(cue.began, until - LIT_AHEAD) : cue.began;
-  return { shape, players, word, echo: phase === 'echo', began, until, name };
+  const counted = DECIDING.indexOf(phase) >= 0;
+  return { shape, players, word, echo: phase === 'echo', began, until: counted ? until : null, name };
 }
 
 function figureFor(cue: Cue, stage: Stage): Figure | null {
@@ -80,8 +83,10 @@ function figureFor(cue: Cue, stage: Stage): Figure | null {
   const word = WORDS[phase] ?? '';
   // Those who have come in are to be seen in the circle.
   if (phase === 'build' || phase === 'fade') return figure('players', cue, [], word);
+  // The therapist gives back what these seats have played.
+  if (phase === 'echo') return figure('players', cue, few(cue.next) ? cue.next : [LEADER], word);
   if (now.length === 0) return null;
-  if (everyone(now, presentIn(stage)) || now.length > SYMBOLS_MOST) {
+  if (everyone(now, presentIn(stage)) || !few(now)) {
     return figure('players', cue, [], word === '' ? 'Everyone' : word);
   }
   const [only] = now;

@@ -50,13 +50,16 @@ export function write(pen: Pen, words: string, x: number, y: number, style: Lett
   pen.fillText(words, x, y + 0.34 * style.size);
 }
 
-/** As much of the words as `width` has room for. */
+/** Fewer letters than this of a longer word say nothing. */
+const LEAST = 5;
+
+/** As much of the words as `width` has room for, if that says anything. */
 export function fitted(pen: Pen, words: string, width: number, style: Lettering): string {
   setFont(pen, style);
   if (pen.measureText(words).width <= width) return words;
   let length = words.length;
   while (length > 1 && pen.measureText(`${words.slice(0, length).trim()}…`).width > width) length -= 1;
-  return length > 1 ? `${words.slice(0, length).trim()}…` : '';
+  return length >= LEAST ? `${words.slice(0, length).trim()}…` : '';
 }
 
 export function widthOf(pen: Pen, words: string, style: Lettering): number {

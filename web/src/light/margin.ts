@@ -93,6 +93,13 @@ const UNNAMED = 38;
 const BEFORE = 2;
 const AFTER = 3;
 
+interface Row extends Place {
+  /** The height at which this scene stands. */
+  readonly row: number;
+}
+
+const nextScene = ({ scene }: PlanView) => (scene === null ? 0 : scene + 1);
+
 function spot(pen: Pen, x: number, y: number, radius: number, colour: string, full: boolean): void {
   pen.beginPath();
   pen.arc(x, y, radius, 0, FULL_TURN);
@@ -124,34 +131,46 @@ function timeLeft(pen: Pen, x: number, y: number, share: number): void {
 }
 
 /** `at`: the server's time, or null while it isn't known. */
-function drawPlan(pen: Pen, plan: PlanView, place: Place, at: number | null, alpha: number): void {
-  if (alpha <= 0 || roomFor(place, TOP, TEXT) < EDGE) return;
-  const present = plan.scene;
-  const next = present === null ? 0 : present + 1;
-  let y = TOP - NAMED / 2;
-  plan.scenes.forEach((scene, index) => {
-    if (index < next - 1 - BEFORE || index > next + AFTER) return;
-    const height = index === present || index === next ? NAMED : UNNAMED;
-    y += height / 2;
-    pen.globalAlpha = alpha;
-    if (index === present) {
-      if (scene.minutes !== null && at !== null) {
-        timeLeft(pen, EDGE, y, Math.min(1, Math.max(0, 1 - (at - plan.since) / (60 * scene.minutes))));
-      }
-      spot(pen, EDGE, y, 16, DUSK.present, true);
-    } else {
-      const past = present !== null && index < present;
-      spot(pen, EDGE, y, 9, past ? DUSK.middleEdge : DUSK.faint, past);
+function drawScene(
+  pen: Pen,
+  plan: PlanView,
+  index: number,
+  place: Row,
+  at: number | null,
+  alpha: number,
+): void {
+  const scene = plan.scenes[index];
+  const { row } = place;
+  if (scene === undefined || roomFor(place, row, 18) < EDGE) return;
+  const here = index === plan.scene;
+  const past = plan.scene !== null && index < plan.scene;
+  pen.globalAlpha = alpha;
+  if (here) {
+    if (scene.minutes !== null && at !== null) {
+      timeLeft(pen, EDGE, row, Math.min(1, Math.max(0, 1 - (at - plan.since) / (60 * scene.minutes))));
     }
-    if (height === NAMED) {
-      const style: Lettering = index === present ? { ...LOUD, size: 56 } : QUIET;
-      const width = roomFor(place, y, style.size) - EDGE - 54;
-      write(pen, fitted(pen, scene.name, width, style), EDGE + 54, y, style);
-    }
-    y += height / 2;
-  });
+    spot(pen, EDGE, row, 16, DUSK.present, true);
+  } else {
+    spot(pen, EDGE, row, 9, past ? DUSK.middleEdge : DUSK.faint, past);
+  }
+  if (!here && index !== nextScene(plan)) return;
+  const style: Lettering = here ? { ...LOUD, size: 56 } : QUIET;
+  const width = roomFor(place, row, style.size) - EDGE - 54;
+  write(pen, fitted(pen, scene.name, width, style), EDGE + 54, row, style);
 }
 
+/** `at`: the server's time, or null while it isn't known. */
+function drawPlan(pen: Pen, plan: PlanView, place: Place, at: number | null, alpha: number): void {
+  if (alpha <= 0 || roomFor(place, TOP, TEXT) < EDGE) return;
+  const next = nextScene(plan);
+  let y = TOP - NAMED / 2;
+  plan.scenes.forEach((_, index) => {
+    if (index < next - 1 - BEFORE || index > next + AFTER) return;
+    const height = index === plan.scene || index === next ? NAMED : UNNAMED;
+    y += height;
+    drawScene(pen, plan, index, { ...place, row: y - height / 2 }, at, alpha);
+  });
+}
 /** `at`: the server's time, or null while it isn't known. */
 export function drawMargin(pen: Pen, cast: Cast, place: Place, now: number, at: number | null): void {
   const { room: stage } = cast;

@@ -109,7 +109,10 @@ function start(pass: Pass): void {
   connection.on('welcome', (welcome) => {
     seat = welcome.seat;
     welcomed = welcome.now - performance.now() / 1000;
-    turns.forget(); // this page is told anew
+    // This page is told anew of what still holds.
+    turns.forget();
+    view.cover(false);
+    if (cards.held) cards.show(false, null);
   });
   cards.onOver = () => holdCards(false, null);
   connection.on('turn', (turn) => turns.turn(turn));
