@@ -122,6 +122,14 @@ LATE = 0.03
 """Seconds that a page's beat may be off the server's (music.md, one room)."""
 
 
+BRIGHTEST_AROUND = f"""([x, y]) => {{
+  const points = [];
+  for (let dx = -60; dx <= 60; dx += 6) for (let dy = -90; dy <= 90; dy += 6) points.push([x + dx, y + dy]);
+  return Math.max(...points.map({LIGHT_AT}));
+}}"""
+"""Where a figure as large as a counted number would be: the most light of it."""
+
+
 @pytest.fixture
 def display(room: Room) -> Page:
     """A display without the code, so that the circle stands in the middle, and two who play."""
@@ -180,10 +188,8 @@ def test_the_count_in_is_seen(room: Room, display: Page) -> None:
     room.conductor.send(SetTempo(bpm=60), Stop())
     words(display, " Everyone rests.")
     room.conductor.send(Go())
-    around = "for (let dx = -60; dx <= 60; dx += 6) for (let dy = -90; dy <= 90; dy += 6)"
-    light = f"([x, y]) => {{ let most = 0; {around} most = Math.max(most, ({LIGHT_AT})([x + dx, y + dy])); return most; }}"
-    wait_until(display, f"(point) => ({light})(point) > 0.8", middle)
-    wait_until(display, f"(point) => ({light})(point) < 0.6", middle)
+    wait_until(display, f"(point) => ({BRIGHTEST_AROUND})(point) > 0.8", middle)
+    wait_until(display, f"(point) => ({BRIGHTEST_AROUND})(point) < 0.6", middle)
 
 
 def test_beads_go_with_the_servers_beat(room: Room, display: Page) -> None:

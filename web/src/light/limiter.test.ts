@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Blocks, type Box, Change, DRIFT, FALL, HOLD, Mark, QUIET, Shares, Slew } from './limiter';
+import { Blocks, type Box, Change, DRIFT, each, FALL, HOLD, Mark, QUIET, Shares, Slew } from './limiter';
 
 /** The same numbers every time (a small linear congruential generator). */
 function dice(seed: number): () => number {
@@ -143,6 +143,18 @@ describe('[D2] a change of scene', () => {
     expect(change.mix(10.6)).toBeCloseTo(0.5);
     expect(change.mix(10.01 + DRIFT)).toBe(0);
     expect(change.to).toBe('full');
+  });
+
+  it('fades as quickly as was wished, the fade that runs already excepted', () => {
+    const change = new Change('full');
+    change.want('dim', 0);
+    change.want('full', 0.1, 0.4);
+    expect(change.mix(DRIFT - 0.01)).toBeLessThan(1);
+    expect([change.to, change.mix(DRIFT)]).toEqual(['full', 0]);
+    expect(change.mix(DRIFT + 0.4)).toBe(1);
+    const shares: [string, number][] = [];
+    each(change, 5, (state, share) => shares.push([state, share]));
+    expect(shares).toEqual([['full', 1]]);
   });
 
   it('forgets a wish that was taken back', () => {

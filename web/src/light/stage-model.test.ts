@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LightOn, SeatLight, Stage } from '../protocol.gen';
-import { FALL, HOLD } from './limiter';
-import { LIFE, RIDERS_MOST, SHEETS_MOST, StageModel } from './stage-model';
+import { Change, FALL, HOLD } from './limiter';
+import { LIFE, RIDERS_MOST, SHEETS_MOST, StageModel, shareOf } from './stage-model';
 
 function stage(seats: number, change: Partial<Stage> = {}, seat: Partial<SeatLight> = {}): Stage {
   return {
@@ -187,5 +187,55 @@ describe('[D1] without motion', () => {
     const radius = model.sheets[0]?.radius;
     model.update(2.5);
     expect(model.sheets[0]?.radius).toBe(radius);
+  });
+});
+
+describe('[D1][C2] whose turn it is', () => {
+  const turnOf = (now: readonly number[], next: readonly number[]): Stage =>
+    stage(
+      12,
+      { cues: [{ technique: 'turns', phase: 'play', now, next, began: 0, until: 8, share: null }] },
+      { rest: true },
+    );
+
+  /** How full each seat is after everything has faded. */
+  function settled(model: StageModel, from: number): number[] {
+    for (let now = from; now < from + 4; now += 0.02) model.update(now);
+    return model.seats.map((seat) => shareOf(seat.turn, from + 4));
+  }
+
+  it('fills their seats untouched, and leaves the others hollow, not resting', () => {
+    const { model } = room();
+    model.stage(turnOf([2, 3], [4]), 1);
+    expect(settled(model, 1)).toEqual([0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(model.seats[0]?.shown.to).toBe('here');
+    expect(model.seats.map((seat) => shareOf(seat.next, 5))[3]).toBe(1);
+  });
+
+  it('empties them again, and lets resting seats show as such, when it ends', () => {
+    const { model } = room();
+    model.stage(turnOf([2], []), 1);
+    settled(model, 1);
+    model.stage(stage(12, {}, { rest: true }), 6);
+    expect(settled(model, 6)).toEqual(new Array(12).fill(0));
+    expect(model.seats[0]?.shown.to).toBe('rest');
+  });
+
+  it('[D2] never brings a seat up more than once in 1.2 s, however fast turns go round', () => {
+    const { model } = room();
+    const ups = [Number.NEGATIVE_INFINITY];
+    let before = 0;
+    for (let frame = 0; frame < 600; frame += 1) {
+      const now = frame / 30;
+      model.stage(turnOf([1 + (Math.floor(frame / 6) % 2)], []), now);
+      model.update(now);
+      const level = shareOf(model.seats[0]?.turn ?? new Change<boolean>(false), now);
+      if (before === 0 && level > 0) {
+        expect(now - (ups[ups.length - 1] ?? 0)).toBeGreaterThan(1.2);
+        ups.push(now);
+      }
+      before = level;
+    }
+    expect(ups.length).toBeGreaterThan(3);
   });
 });
