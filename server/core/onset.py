@@ -17,6 +17,9 @@ EARLY = 0.12
 LATE = 0.12
 """Seconds. For so long a touch made within a turn still sounds after it: as the end of a phrase, not in another's."""
 
+ROUNDED = 0.001
+"""Seconds by which the moments told to tablets may lie beside the beat."""
+
 
 def onset(room: Room, seat: Seat, touched: float, now: float, *, lasting: bool) -> tuple[bool, float | None]:
     """Whether a touch is heard, and when it sounds; None is at once.
@@ -41,7 +44,7 @@ def onset(room: Room, seat: Seat, touched: float, now: float, *, lasting: bool) 
     heard = True
     if seat.number in room.sounding:
         ends = _ends(room, seat)
-        if ends is not None and (now if at is None else at) >= ends:
+        if ends is not None and (now if at is None else at) >= ends - ROUNDED:
             heard, at = now < ends and seat.latest <= now, None
     elif (begins := _begins(room, seat, now)) is not None and begins - EARLY <= touched:
         at = begins if at is None else max(at, begins)
