@@ -150,7 +150,7 @@ describe('[D2] a change of scene', () => {
     change.want('dim', 0);
     change.want('full', 0.1, 0.4);
     expect(change.mix(DRIFT - 0.01)).toBeLessThan(1);
-    expect([change.to, change.mix(DRIFT)]).toEqual(['full', 0]);
+    expect([change.mix(DRIFT), change.to]).toEqual([0, 'full']);
     expect(change.mix(DRIFT + 0.4)).toBe(1);
     const shares: [string, number][] = [];
     each(change, 5, (state, share) => shares.push([state, share]));
