@@ -73,7 +73,8 @@ def mix(settings: Settings, used: frozenset[int], beneath: frozenset[str]) -> Mi
         CUES: CUES_LEVEL,
     }
     seats += [
-        SeatMix(seat=strip, gain=round(gain(SEAT_DB[level]), 4), pan=0.0) for strip, level in strips.items()
+        SeatMix(seat=strip, gain=round(gain(SEAT_DB[level]) * gain(GROUNDS_DB.get(strip, 0.0)), 4), pan=0.0)
+        for strip, level in strips.items()
     ]
     wanted = {settings.seats[number - 1].instrument for number in used} or {settings.seats[0].instrument}
     return Mix(
@@ -85,6 +86,9 @@ def mix(settings: Settings, used: frozenset[int], beneath: frozenset[str]) -> Mi
         brightness=settings.brightness,
     )
 
+
+GROUNDS_DB = {PULSE: 3.0, DRONE: 3.0, BED: 3.0, CHORDS: 3.0}
+"""Each is alone on its strip among many players: at 5 it lies beneath them, at 7 beside the one who leads."""
 
 CUES_LEVEL = 6
 """Of 10: count-ins and accents are for everybody, and not to be missed."""

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from server.core.mixer import LEVEL_DB, gain, mix, pan_of, sounds
 from server.core.settings import starting
-from server.protocol import TechniqueState
+from server.protocol import BED, TechniqueState
 
 SETTINGS = starting("major_pentatonic", 0)
 
@@ -68,3 +69,18 @@ def test_between_two_steps_the_level_is_between_two_steps() -> None:
     between = mix(replace(SETTINGS, level=5.5), frozenset(), frozenset()).master
     assert gain(LEVEL_DB[5]) < between < gain(LEVEL_DB[6])
     assert mix(replace(SETTINGS, level=0), frozenset(), frozenset()).master == 0.0
+
+
+def test_a_ground_lies_beneath_the_players_and_at_nothing_is_silent() -> None:
+    """[M4] At 5 it is 3 dB under where a seat starts; at 0 it is not there."""
+
+    def bed_and_seat(level: int) -> tuple[float, float]:
+        bed = msgspec.structs.replace(SETTINGS.bed, level=level)
+        gains = {
+            one.seat: one.gain for one in mix(replace(SETTINGS, bed=bed), frozenset(), frozenset()).seats
+        }
+        return gains[BED], gains[1]
+
+    assert bed_and_seat(0)[0] == 0.0
+    bed, seat = bed_and_seat(5)
+    assert bed / seat == pytest.approx(10 ** (-3 / 20), abs=1e-3)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from server.core.tuning import Tuning
 
 INSTRUMENT = "strings"
-VELOCITY = 0.5
+VELOCITY = 0.75
 
 SLOW_BAR = 3.2
 """Seconds. A bar as long as this has a chord of its own; of shorter ones two share one."""

@@ -16,7 +16,7 @@ DRONE_LOWEST: Final = 36.0
 """C2: the drone's root lies in the octave from here up."""
 
 INSTRUMENT: Final = "warm_pad"
-VELOCITY: Final = 0.55
+VELOCITY: Final = 0.75
 
 FADE: Final = 3.0
 """Seconds in which it comes when it is switched on, and goes when it is switched off."""

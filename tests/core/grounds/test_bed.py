@@ -96,4 +96,4 @@ def test_it_lies_between_the_drone_and_the_players(style: str) -> None:
                 for note in voice.notes:
                     pitch = pitch_of(note, scale, root_pc)
                     assert INSTRUMENTS[voice.instrument].low - 12 <= pitch <= 84
-                    assert pitch < 72 or note.velocity <= 0.45
+                    assert pitch < 72 or note.velocity <= 0.75
