@@ -116,7 +116,7 @@ def test_gliding_it_slides_to_the_nearest_new_tone(room: ScriptedRoom) -> None:
 def test_struck_tones_ring_out_whatever_is_chosen() -> None:
     """[P4] A kalimba's tone is on its way already."""
     for held in ("ring", "release", "glide"):
-        room = ScriptedRoom().sits(1).conducts(SetTiming(held=held))  # type: ignore[arg-type]
+        room = ScriptedRoom().sits(1).conducts(SetTiming(held=held))
         held_over(room)
         assert room.ended() == []
         assert room.facts(SoundBend) == []
