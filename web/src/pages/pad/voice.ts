@@ -2,6 +2,9 @@
 
 const GAP_MS = 2000;
 
+/** What the room tells comes in several words at once: only what holds after the last of them is said. */
+const SETTLE_MS = 150;
+
 export class Voice {
   private readonly element: HTMLElement;
   private sentence = '';
@@ -16,8 +19,7 @@ export class Voice {
     this.sentence = sentence;
     if (this.timer !== null) return;
     const wait = this.saidAt + GAP_MS - performance.now();
-    if (wait <= 0) this.speak();
-    else this.timer = window.setTimeout(() => this.speak(), wait);
+    this.timer = window.setTimeout(() => this.speak(), Math.max(wait, SETTLE_MS));
   }
 
   private speak(): void {
