@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from server.core import held_notes, views
@@ -24,7 +24,9 @@ class ComingChange:
     """A scale or key that lands on a bar."""
 
     tuning: Tuning
+    beat: float
     at: float
+    """When that bar line comes; another tempo moves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def announce(room: Room, now: float) -> None:
     """Another scale or key: on the next bar that everybody can know of in time."""
     tuning = Tuning(room.collection.scales[room.settings.scale], room.settings.root)
     beat = room.transport.next_change(now, _lead(room), "bar", room.bar)
-    room.coming = ComingChange(tuning=tuning, at=room.transport.seconds_at(beat))
+    room.coming = ComingChange(tuning=tuning, beat=beat, at=room.transport.seconds_at(beat))
     for seat in room.seats:
         seat.coming = tuning.moved(seat.number, seat.surface, room.settings)
 
@@ -111,4 +113,15 @@ def land_tempo(room: Room, now: float) -> list[Effect]:
         room.transport = tempo.set_tempo(at, coming.bpm)
     room.coming_tempo = None
     room.picture.stale = True
-    return room.ensemble.retimed(room, now)
+    return [*_move_scale(room), *room.ensemble.retimed(room, now)]
+
+
+def _move_scale(room: Room) -> list[Effect]:
+    """A scale on its way still lands on its bar, however soon that comes now."""
+    if room.coming is None:
+        return []
+    at = room.transport.seconds_at(room.coming.beat)
+    if abs(at - room.coming.at) < 1e-6:
+        return []
+    room.coming = replace(room.coming, at=at)
+    return tell_seats(room)

@@ -62,6 +62,16 @@ def test_a_gliding_tempo_begins_on_a_beat_and_arrives(room: ScriptedRoom) -> Non
     assert tempo.bpm_at(2 * BEAT + 4.01) == 100
 
 
+def test_a_scale_on_its_way_keeps_its_bar_through_a_change_of_tempo(room: ScriptedRoom) -> None:
+    """[M2] [M3] Twice as fast from the second beat on: the bar line comes sooner, and the scale with it."""
+    room.sits(1).at(0.2).conducts(SetScale(scale="hirajoshi", root=1), SetTempo(bpm=144.0)).at(BEAT)
+    assert coming_at(room) == pytest.approx(BEAT + 3 * 60 / 144)
+    ahead = [fact.at for fact in room.facts(Surface, to=1) if fact.at is not None]
+    assert ahead[-1] == pytest.approx(coming_at(room))
+    room.at(BEAT + 3 * 60 / 144 + 0.01)
+    assert room.room.tuning.scale.id == "hirajoshi"
+
+
 def test_the_last_of_two_quick_changes_lands(room: ScriptedRoom) -> None:
     """[M2] A hand on the slider."""
     room.at(1.1).conducts(SetTempo(bpm=90.0), SetTempo(bpm=96.0)).at(4.0)
