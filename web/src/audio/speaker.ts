@@ -4,6 +4,7 @@ import type { Connection, LinkState } from '../net/connection';
 import type { SoundOn, SpeakerReadiness, SpeakerRole } from '../protocol.gen';
 import { Output } from './output';
 import { TEST_FIGURE } from './preview';
+import { Slew } from './slew';
 import { isGround } from './stealing';
 
 const REPORT_MS = 1000;
@@ -60,6 +61,8 @@ export interface Speaker {
 export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
   const watchers = new Set<() => void>();
   const held = new Map<number, SoundOn>();
+  /** How far the audio clock is ahead of the server's. */
+  const ahead = new Slew();
   let role: SpeakerRole | null = null;
   let link: LinkState = 'connecting';
   let epoch: string | null = null;
@@ -97,7 +100,8 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
   function moment(at: number | null | undefined): number {
     if (at === null || at === undefined) return 0;
     const local = connection.clock.toLocal(at);
-    return local === null ? 0 : (output.toAudio(local) ?? 0);
+    const audio = local === null ? null : output.toAudio(local);
+    return audio === null ? 0 : at + ahead.follow(audio - at, performance.now() / 1000);
   }
 
   function age(at: number | null | undefined): number {
