@@ -77,10 +77,17 @@ async function keepPlan(session: Session, plan: Plan): Promise<void> {
 async function importFile(session: Session, input: HTMLInputElement): Promise<void> {
   const file = input.files?.[0];
   if (file === undefined) return;
-  const { plan, trouble } = readPlan(await file.text());
+  const given = readPlan(await file.text());
   input.value = '';
-  if (plan === null) session.refuse(trouble);
-  else take(session, plan);
+  if (given === null) {
+    session.refuse('This file is not a plan, or it was cut off: choose another one, or export it once more.');
+    return;
+  }
+  try {
+    take(session, (await post<{ readonly plan: Plan }>('/api/plans/check', given)).plan);
+  } catch (error) {
+    told(session, error);
+  }
 }
 
 function exportFile(plan: Plan): void {

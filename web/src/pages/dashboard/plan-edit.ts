@@ -7,8 +7,6 @@ export interface Placed {
   readonly scene: number | null;
 }
 
-export const FORMAT = 'roundelay plan 1';
-
 export function withScene(placed: Placed, at: number, changed: Partial<Scene>): Placed {
   const scenes = placed.plan.scenes.map((scene, place) => (place === at ? { ...scene, ...changed } : scene));
   return { ...placed, plan: { ...placed.plan, scenes } };
@@ -47,27 +45,14 @@ export function fileName(plan: Plan): string {
   return `${safe === '' ? 'plan' : safe}.json`;
 }
 
-export type Read =
-  | { readonly plan: Plan; readonly trouble: null }
-  | { readonly plan: null; readonly trouble: string };
-
-function isPlan(value: unknown): value is Plan {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields = new Map<string, unknown>(Object.entries(value));
-  return fields.get('format') === FORMAT && Array.isArray(fields.get('scenes'));
-}
-
-/** A file as a plan, as far as this page can tell; the server looks at every scene of it. */
-export function readPlan(text: string): Read {
-  let value: unknown;
+/** What a file holds, for the server to look at; null when it is no text of ours at all. */
+export function readPlan(text: string): object | null {
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
   } catch {
-    return { plan: null, trouble: 'This file is not a plan, or it was cut off: export it once more.' };
+    return null;
   }
-  if (!isPlan(value))
-    return { plan: null, trouble: 'This file is not a plan of Roundelay: choose another one.' };
-  return { plan: value, trouble: null };
 }
 
 /** "12 minutes", or empty when no scene says how long. */

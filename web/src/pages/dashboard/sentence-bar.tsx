@@ -44,6 +44,11 @@ export function SentenceBar() {
           {ACT_WORDS[act]}
         </Act>
       ))}
+      {plan !== null && !planned ? (
+        <Act kind="outline" onPress={() => session.toggleDrawer('plan')}>
+          Plan
+        </Act>
+      ) : null}
       {plan === null && session.state.value !== null ? (
         <Act kind="outline" class="choose-plan" onPress={() => session.toggleDrawer('plan')}>
           Choose a plan

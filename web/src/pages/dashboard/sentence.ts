@@ -58,6 +58,7 @@ export function sentenceOf(facts: Facts): Sentence {
     return warn('The link to the room is away. It comes back by itself; the music goes on.');
   if (state === null) return calm('Looking for the room.');
   if (facts.refusal !== null) return warn(facts.refusal);
+  if (facts.said) return calm(facts.said);
   const lost = ofLostSpeaker(state.speaker, facts.speakerSeen);
   if (lost !== null) return lost;
   const leaving = state.seats.find((seat) => seat.wants_to_leave);
@@ -75,7 +76,6 @@ export function sentenceOf(facts: Facts): Sentence {
   }
   const notice = state.notices[0];
   if (notice !== undefined) return warn(notice);
-  if (facts.said) return calm(facts.said);
   const nobody = !state.seats.some((seat) => seat.link !== 'free');
   if (facts.unreached && nobody) {
     return warn(
