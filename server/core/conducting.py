@@ -162,7 +162,8 @@ def undo(room: Room, sender: Sender, message: Undo, now: float) -> list[Effect]:
     change = room.history.take_back()
     if change is None:
         raise Refused("nothing_to_undo", "There is nothing to take back.")
-    return [*counting.call_off(room), *room.put(change.before, now)]
+    before = replace(change.before, level_over=0.0)  # what is taken back is taken back now
+    return [*counting.call_off(room), *room.put(before, now)]
 
 
 def named(seats: list[int]) -> str:

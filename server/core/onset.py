@@ -17,7 +17,7 @@ EARLY = 0.12
 LATE = 0.12
 """Seconds. For so long a touch made within a turn still sounds after it: as the end of a phrase, not in another's."""
 
-ROUNDED = 0.001
+ROUNDED = 1e-5
 """Seconds by which the moments told to tablets may lie beside the beat."""
 
 

@@ -76,6 +76,14 @@ def test_the_speaker_is_not_made_to_begin_again() -> None:
     assert room.facts(Mix)[-1].over == 0.0
 
 
+def test_undo_is_at_once_even_if_that_level_was_grown_to() -> None:
+    """[C1] Taken back is taken back now, not over bars."""
+    room = ScriptedRoom().at(1.0).conducts(SetLevel(level=9, bars=2)).at(30.0)
+    room.conducts(SetLevel(level=3), Undo())
+    assert room.state().level == 9
+    assert room.facts(Mix)[-1].over == 0.0
+
+
 def test_undo_on_the_way_goes_back() -> None:
     """[C1] One tap."""
     room = ScriptedRoom().at(1.0).conducts(SetLevel(level=9, bars=8)).at(5.0).conducts(Undo())

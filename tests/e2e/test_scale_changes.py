@@ -11,10 +11,12 @@ from server.protocol import (
     NoteOff,
     NoteOn,
     Offer,
+    RoomState,
     ScaleView,
     SetScale,
     SetSeats,
     SetTempo,
+    SetTiming,
     SoundOff,
     SoundOn,
     Surface,
@@ -96,6 +98,8 @@ class Players:
         self._notes = 0
         seats = list(range(1, 7))
         room.conductor.send(SetSeats(seats=seats, instrument=instrument, pads=7), SetTempo(bpm=200))
+        room.conductor.send(SetTiming(held="release"))
+        room.conductor.until(RoomState, lambda state: state.tempo.bpm == 200)  # bars move along with it
         for member in self._members:
             member.until(Surface, lambda surface: surface.instrument == instrument and len(surface.pads) == 7)
 
