@@ -2,6 +2,8 @@
 
 /** Seconds a second: a wavering of 3 ms is followed within a bar, and no beat is off by more than a fraction of that. */
 const PACE = 0.002;
+/** What is further off comes home by such a share of it a second: a first reckoning may be poor. */
+const HASTE = 0.2;
 
 /** Seconds; more than this is no wavering but another truth, such as a clock that began anew. */
 const JUMP = 0.04;
@@ -16,7 +18,7 @@ export class Slew {
     if (this.value === null || Math.abs(apart) > JUMP) {
       this.value = target;
     } else {
-      const most = PACE * Math.max(0, now - this.at);
+      const most = Math.max(PACE, HASTE * Math.abs(apart)) * Math.max(0, now - this.at);
       this.value += Math.max(-most, Math.min(most, apart));
     }
     this.at = now;
