@@ -36,7 +36,9 @@ TABLE = {
 """R (how sharply the tones gather on the grid), their spread, and from touch to sound the mean and 95 of 100, ms."""
 
 
-def measured(mode: str, bpm: float, steps: int, mean: float, spread: float) -> tuple[float, float, float, float]:
+def measured(
+    mode: str, bpm: float, steps: int, mean: float, spread: float
+) -> tuple[float, float, float, float]:
     hand = random.Random(f"{mode} {bpm} {steps} {spread}")
     tempo = TempoMap.starting(0.0, bpm)
     measure = Measure(tempo=tempo, grid=Grid(steps=steps))

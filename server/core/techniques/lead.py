@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from server.core import conducting
 from server.core.effects import Effect
 from server.core.errors import Refused
-from server.core.seat import Here, symbol_of
+from server.core.seat import Free, Here, symbol_of
 from server.core.settings import Settings
 from server.core.techniques.technique import Technique
 from server.protocol import ConductingCards, Cue, TechniqueState
@@ -42,6 +42,14 @@ class Lead(Technique):
             raise Refused("one_leads", "Choose one seat to hand the cards to.")
         return state
 
+    @classmethod
+    def asked(cls, room: Room, state: TechniqueState, now: float) -> TechniqueState:
+        if state.seats and isinstance(room.seat(state.seats[0]).presence, Free):
+            raise Refused(
+                "seat_free", f"Nobody sits at {symbol_of(state.seats[0])}: choose a seat with a tablet."
+            )
+        return state
+
     @property
     def seat(self) -> int:
         return self.state.seats[0]
@@ -59,7 +67,11 @@ class Lead(Technique):
         return self.begin(room, now)
 
     def seats_changed(self, room: Room, now: float) -> None:
-        if isinstance(room.seat(self.seat).presence, Here):
+        """Whoever was removed has lost the cards: they are not for the next one who sits there."""
+        presence = room.seat(self.seat).presence
+        if isinstance(presence, Free):
+            self._until = self._gone_at = now
+        elif isinstance(presence, Here):
             self._gone_at = None
         elif self._gone_at is None:
             self._gone_at = now

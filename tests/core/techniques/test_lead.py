@@ -65,6 +65,12 @@ def test_handed_on_to_another_seat(room: ScriptedRoom) -> None:
     assert cue(room).now == [3]
 
 
+def test_nobody_is_no_leader(room: ScriptedRoom) -> None:
+    """[C5] A seat without a tablet can't hold anything."""
+    with pytest.raises(Refused, match="Nobody sits at Leaf"):
+        room.conducts(start("lead", seats=(10,)))
+
+
 @pytest.mark.parametrize("seats", [(), (1, 2)])
 def test_exactly_one(room: ScriptedRoom, seats: tuple[int, ...]) -> None:
     """[C5] One sentence otherwise."""
@@ -110,10 +116,13 @@ def test_a_short_break_of_its_network_changes_nothing(room: ScriptedRoom) -> Non
 
 
 def test_removed_for_good_is_gone_too(room: ScriptedRoom) -> None:
-    """[R2][C5] Whatever way it went."""
+    """[R2][C5] At once, and the next one who sits there doesn't find the cards."""
     room.conducts(start("lead", seats=(2,)))
-    plays_card(room, 2, "stop").conducts(RemoveSeat(seat=2)).at(30.0)
+    plays_card(room, 2, "stop").conducts(RemoveSeat(seat=2)).at(10.1)
     assert room.room.settings.running
+    assert running(room) == set()
+    room.forget().sits(2)
+    assert cards(room, 2) == []
 
 
 def test_the_time_is_over_while_the_room_is_stopped(room: ScriptedRoom) -> None:
