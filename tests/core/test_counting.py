@@ -22,6 +22,7 @@ def test_three_beats_are_seen_and_heard_and_the_fourth_is_a_bar(stopped: Scripte
     assert clicks == fact.beats
     assert clicks == pytest.approx([5.15, 5.15 + BEAT, 5.15 + 2 * BEAT])
     assert fact.go == pytest.approx(5.15 + 3 * BEAT)
+    assert fact.go is not None
     assert stopped.room.transport.beat_at(fact.go) % 4 == pytest.approx(0)
 
 

@@ -15,7 +15,7 @@ from time import monotonic
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from server.protocol import Cue, RoomState, SoundOn, TechniqueName
-from tests.e2e.asking import NEXT_TURN, PATIENCE
+from tests.e2e.asking import NEXT_TURN, PATIENCE, wait_until
 from tests.e2e.devices import LAPTOP, TABLET, TV, Devices, launch
 from tests.e2e.rooms import Room, Tablet
 from tests.e2e.serving import ROOT, Server
@@ -183,7 +183,9 @@ def main(minutes: float, folder: Path) -> None:
                 lingers = 2 * PARTS
 
                 def linger(story: Story) -> None:
-                    story.dashboard.wait_for_timeout(60_000 * minutes / lingers)
+                    page, seconds = story.dashboard, 60 * minutes / lingers
+                    until = page.evaluate("performance.now()") + 1000 * seconds
+                    wait_until(page, "until => performance.now() > until", until, seconds=2 * seconds)
 
                 Story(room, linger, lambda name, page: _take(page, folder / f"{name}.png")).play()
         finally:
