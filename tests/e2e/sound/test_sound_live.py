@@ -1,0 +1,39 @@
+"""The whole way, live: the server plans beats, the speaker page puts them on its audio clock."""
+
+import pytest
+
+from server.protocol import PULSE, SetPulse, SetTempo, SoundOn
+from tests.e2e.asking import wait_until
+from tests.e2e.rooms import Room
+
+WATCH = """
+window.begun = [];
+const start = AudioBufferSourceNode.prototype.start;
+AudioBufferSourceNode.prototype.start = function (when = 0, ...more) {
+  if (!this.loop && when > 0) window.begun.push([when, this.context.currentTime]);
+  return start.call(this, when, ...more);
+};
+"""
+
+BEATS = 40
+
+
+@pytest.mark.timeout(200)
+def test_beats_reach_the_audio_clock_as_evenly_as_they_were_planned(room: Room) -> None:
+    """[M3] [M4] Forty beats through a glide from 100 to 160: each within 3 ms of its distance from the one before."""
+    device = room.host_device()
+    device.add_init_script(WATCH)
+    page = room.open_speaker(on=device)
+    room.conductor.send(SetTempo(bpm=100.0))
+    room.conductor.send(SetPulse(on=True, pattern="woodblock", level=5))
+    room.conductor.send(SetTempo(bpm=160.0, over=15.0))
+    wait_until(page, "many => begun.length >= many", BEATS, seconds=90)
+    room.conductor.send(SetPulse(on=False))
+    begun = [(float(when), float(now)) for when, now in page.evaluate("begun")][:BEATS]
+    planned = [sound.at for sound in room.told(page, SoundOn) if sound.seat == PULSE and sound.at is not None]
+    in_time = [
+        (when, at) for (when, now), at in zip(begun, planned, strict=False) if when > now
+    ]  # one that came late sounds at once; how often is the machine's affair
+    assert len(in_time) > BEATS / 2
+    lead = [when - at for when, at in in_time]
+    assert max(abs(b - a) for a, b in zip(lead, lead[1:], strict=False)) < 0.003
