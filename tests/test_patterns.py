@@ -67,7 +67,7 @@ def test_a_bed_of_ones_own(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_pulse_is_named_with_its_field(tmp_path: Path, right: str, wrong: str, says: str) -> None:
-    """[X1] Which file, which field."""
+    """[M4] Which file, which field."""
     with pytest.raises(Refused, match=r"pulses/own\.toml") as refused:
         load_pulses(written(tmp_path / "pulses", PULSE.replace(right, wrong, 1)))
     assert says in refused.value.text
@@ -95,13 +95,13 @@ def test_a_bad_pulse_is_named_with_its_field(tmp_path: Path, right: str, wrong: 
     ],
 )
 def test_a_bad_bed_is_named_with_its_bar(tmp_path: Path, right: str, wrong: str, says: str) -> None:
-    """[X1] Which file, which voice, which bar."""
+    """[M4] Which file, which voice, which bar."""
     with pytest.raises(Refused, match=r"beds/own\.toml") as refused:
         load_beds(written(tmp_path / "beds", BED.replace(right, wrong, 1)))
     assert says in refused.value.text
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
-    """[X1] With the way out."""
+    """[M4] With the way out."""
     with pytest.raises(Refused, match="back from the download"):
         load_beds(tmp_path)

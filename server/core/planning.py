@@ -54,10 +54,21 @@ def set_plan(room: Room, sender: Sender, message: SetPlan, now: float) -> list[E
     if scene is not None and scene >= len(plan.scenes):
         raise Refused("no_such_scene", f"This plan has {len(plan.scenes)} scenes.")
     old = room.settings
-    minutes = old.scene_minutes if scene is not None else None
+    minutes = _minutes(old, plan, scene)
     since = old.scene_since if scene is not None and old.scene is not None else now
     new = replace(old, plan=plan, scene=scene, scene_minutes=minutes, scene_since=since)
     return room.change(new, f"plan {plan.name}" if old.plan is None else "plan", now, steps="plan")
+
+
+def _minutes(old: Settings, plan: Plan, scene: int | None) -> float | None:
+    """How long the scene that runs is meant to last: as the plan says now, and what was added meanwhile."""
+    if scene is None or (planned := plan.scenes[scene].minutes) is None:
+        return None
+    if old.plan is None or old.scene is None:
+        return planned
+    before = old.plan.scenes[old.scene].minutes
+    added = 0.0 if before is None or old.scene_minutes is None else old.scene_minutes - before
+    return planned + added
 
 
 def next_scene(room: Room, sender: Sender, message: NextScene, now: float) -> list[Effect]:

@@ -21,7 +21,7 @@ def test_each_ground_is_one_tap_and_one_undo(room: ScriptedRoom) -> None:
 
 
 def test_what_is_not_in_the_collection_is_refused(room: ScriptedRoom) -> None:
-    """[X1] With nothing changed."""
+    """[M4] With nothing changed."""
     before = room.room.settings
     for message in (SetPulse(on=True, pattern="rave"), SetBed(on=True, style="polka")):
         with pytest.raises(Refused, match="choose another one"):

@@ -1,5 +1,6 @@
 """The plan: scenes in order, one NEXT."""
 
+import msgspec
 import pytest
 
 from server.core.errors import Refused
@@ -131,6 +132,16 @@ def test_editing_a_running_plan_keeps_its_place(planned: ScriptedRoom) -> None:
         planned.conducts(SetPlan(plan=edited, scene=3))
     planned.conducts(SetPlan(plan=None))
     assert planned.state().plan is None
+
+
+def test_the_minutes_follow_the_edited_plan(planned: ScriptedRoom) -> None:
+    """[C4] What was added by Stay is kept on top; a plan taken up in mid-scene has its minutes at once."""
+    planned.conducts(NextScene()).at(61.0).conducts(StayInScene(minutes=3))
+    longer = msgspec.structs.replace(HELLO, minutes=6)
+    planned.conducts(SetPlan(plan=msgspec.structs.replace(PLAN, scenes=(PLAY, longer)), scene=1))
+    assert view(planned).scenes[1].minutes == 9
+    planned.conducts(SetPlan(plan=None), SetPlan(plan=PLAN, scene=0))
+    assert view(planned).scenes[0].minutes == 4
 
 
 def test_a_scene_of_what_is_on_now(room: ScriptedRoom) -> None:
