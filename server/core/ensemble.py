@@ -9,7 +9,7 @@ import msgspec
 from server.core.effects import Effect, Send
 from server.core.seat import Here
 from server.core.techniques import TECHNIQUES
-from server.core.techniques.technique import Technique
+from server.core.techniques.technique import Technique, Words
 from server.protocol import ConductingCards, Cue, TechniqueName, Turn
 
 if TYPE_CHECKING:
@@ -105,14 +105,15 @@ class Ensemble:
         cues = (technique.cue(room) for technique in self.running.values())
         return [cue for cue in cues if cue is not None]
 
-    def turn(self, room: Room, seat: int) -> Turn:
-        """What the tablet of a seat should know now."""
-        for technique in self.running.values():
-            if technique.covers(seat):
-                turn = technique.turn(room, seat)
-                if turn is not None:
-                    return turn
-        return YOURS
+    def words(self, room: Room) -> Words:
+        """What the tablet of each seat should know now: by the only technique that has a word for it."""
+        said = [(technique, technique.words(room)) for technique in self.running.values()]
+
+        def word(seat: int) -> Turn:
+            words = (words(seat) for technique, words in said if words is not None and technique.covers(seat))
+            return next(words, YOURS)
+
+        return word
 
     def cards(self, room: Room, seat: int) -> ConductingCards:
         """Whether the tablet of a seat holds the four cards now."""
@@ -125,11 +126,12 @@ class Ensemble:
     def tell(self, room: Room, now: float) -> list[Effect]:
         """Each tablet whatever it doesn't know yet."""
         effects: list[Effect] = []
+        word = self.words(room)
         for seat in room.seats:
             if not isinstance(seat.presence, Here):
                 self.forget(seat.number)
                 continue
-            turn, cards = self.turn(room, seat.number), self.cards(room, seat.number)
+            turn, cards = word(seat.number), self.cards(room, seat.number)
             if turn != _by_now(self._told.get(seat.number, YOURS), now):
                 effects.append(Send(seat.number, turn))
                 self._told[seat.number] = turn

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from server.core.effects import Effect
-from server.core.techniques.technique import Circle, Technique
+from server.core.techniques.technique import Circle, Technique, Words
 from server.core.transport import SHORTEST_LEAD
 from server.protocol import LEADER, Cue, Phase, TechniqueState, Turn
 
@@ -130,36 +130,42 @@ class InParts(Technique):
             return ()
         return self._following(self.circle(room), self.part.ends).now
 
-    def turn(self, room: Room, seat: int) -> Turn:
+    def words(self, room: Room) -> Words:
+        circle, end = self.circle(room), self.part.ends
         if not room.plays:
-            return self._when_it_goes_on(room, seat)
-        plays_now = self.lets(seat)
-        if self.part.ends is None:
-            return Turn(mine=plays_now, plays=[] if plays_now else list(self.part.now))
-        end = self.part.ends
-        coming = self._following(self.circle(room), end)
-        if not plays_now and seat in coming.now and self._lit:
-            return Turn(
-                mine=True,
-                at=_moment(room, end),
-                until=None if coming.ends is None else _moment(room, coming.ends),
-                plays=list(self.part.now),
-                soon=[_moment(room, end - LIT_AHEAD + beat) for beat in range(int(LIT_AHEAD))],
-            )
-        if plays_now and seat not in coming.now and self._lit:
-            return Turn(mine=False, at=_moment(room, end), plays=list(coming.now))
-        if plays_now:
-            return Turn(mine=True, until=None if seat in coming.now else _moment(room, end))
-        return Turn(mine=False, plays=list(self.part.now))
+            return self._words_before_go(circle)
+        if end is None:
+            return self._word_without_end
+        coming, at = self._following(circle, end), _moment(room, end)
+        until = None if coming.ends is None else _moment(room, coming.ends)
+        dots = [_moment(room, end - LIT_AHEAD + beat) for beat in range(int(LIT_AHEAD))]
 
-    def _when_it_goes_on(self, room: Room, seat: int) -> Turn:
-        """Stopped or being counted in: whether it will be this seat's turn on the first beat."""
-        circle = self.circle(room)
-        if not self.covers(seat) or not circle.present:
-            return Turn(mine=True)
+        def word(seat: int) -> Turn:
+            plays_now, plays_then = self.lets(seat), seat in coming.now
+            if plays_now and plays_then:
+                return Turn(mine=True)
+            if plays_now:
+                return (
+                    Turn(mine=False, at=at, plays=list(coming.now))
+                    if self._lit
+                    else Turn(mine=True, until=at)
+                )
+            if plays_then and self._lit:
+                return Turn(mine=True, at=at, until=until, plays=list(self.part.now), soon=dots)
+            return Turn(mine=False, plays=list(self.part.now))
+
+        return word
+
+    def _word_without_end(self, seat: int) -> Turn:
+        mine = self.lets(seat)
+        return Turn(mine=mine, plays=[] if mine else list(self.part.now))
+
+    def _words_before_go(self, circle: Circle) -> Words:
+        """Stopped or being counted in: whether it will be a seat's turn on the first beat."""
+        if not circle.present:
+            return lambda seat: Turn(mine=True)
         part = self.first(circle, self.part.begins) if self._waiting else self.part
-        mine = seat in part.now
-        return Turn(mine=mine, plays=[] if mine else list(part.now))
+        return lambda seat: Turn(mine=seat in part.now, plays=[] if seat in part.now else list(part.now))
 
     def cue(self, room: Room) -> Cue:
         return Cue(

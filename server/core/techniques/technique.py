@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,9 @@ from server.protocol import ConductingCards, Cue, TechniqueName, TechniqueState,
 if TYPE_CHECKING:
     from server.core.room import Room
     from server.core.tape import Touched
+
+Words = Callable[[int], Turn]
+"""From a seat to what its tablet should know now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,8 @@ class Technique:
         """The four cards, if that seat holds them."""
         return None
 
-    def turn(self, room: Room, seat: int) -> Turn | None:
-        """What the tablet of a seat it covers is told; None: nothing but that it may play."""
+    def words(self, room: Room) -> Words | None:
+        """What each tablet it covers is told, the work common to all done once; None: nothing, all may play."""
         return None
 
     def cue(self, room: Room) -> Cue | None:
