@@ -11,7 +11,7 @@ SKIPPING = {"pytest.skip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mar
 
 TOUCHES_A_BROWSER = re.compile(
     r"\b(?:document|window|navigator|location|localStorage|sessionStorage|AudioContext|BaseAudioContext|AudioNode|AudioBuffer|HTMLElement"
-    r"|HTMLCanvasElement|CanvasRenderingContext2D|Element|SVGElement|WebSocket|fetch|requestAnimationFrame|Worker|io)\b"
+    r"|HTMLCanvasElement|CanvasRenderingContext2D|Pen|Element|SVGElement|WebSocket|fetch|requestAnimationFrame|Worker|io)\b"
 )
 """Names of the browser: a module that uses none of them is pure, and so can be tested by itself."""
 
