@@ -61,6 +61,8 @@ def opened(room: Room, screen: Screen, theme: str = "linen") -> Page:
 def test_what_runs_and_every_drawer_fit_one_screen(planned: Room, size: str) -> None:
     """[C1] Two techniques and a plan on: nothing scrolls, nothing is too small to hit or to read."""
     page = opened(planned, SIZES[size])
+    page.locator("[data-now='turns'] .now-face").click()
+    expect(button(page, "Until quiet")).to_be_visible()
     for name, opens in DRAWERS.items():
         if opens:
             page.locator(opens).click()

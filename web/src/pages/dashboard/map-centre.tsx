@@ -29,7 +29,7 @@ export function MapCentre() {
   if (!state.running) return <Centre title="Stopped" words={['everyone rests,', 'pads still glow']} />;
   const cue = mainCue(state.cues);
   if (cue !== undefined) {
-    const { title, doing, left, after } = cueWords(cue, session.beat());
+    const { title, doing, left, after } = cueWords(cue, session.beat(), state.tempo.target);
     return (
       <div class="map-centre num">
         <TechniquePicture of={cue.technique} />

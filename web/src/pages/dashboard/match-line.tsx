@@ -5,14 +5,14 @@ import { seatLook } from '../../ui/seats';
 import { takePulse } from './hands';
 import { useSession } from './session';
 
-/** "soft, low, 3 touches a second": what can be met besides the pulse. */
+/** "soft, low tones, 3 a second": what can be met besides the pulse. */
 export function readingWords(reading: Reading): string {
-  const loud = reading.loudness < 0.4 ? 'soft' : reading.loudness < 0.7 ? 'middling' : 'loud';
+  const loud = reading.loudness < 0.4 ? 'soft' : reading.loudness < 0.7 ? 'medium' : 'loud';
   const high =
     reading.pitch === null ? null : reading.pitch < 55 ? 'low' : reading.pitch < 67 ? 'middle' : 'high';
   const count = reading.density < 1 ? Math.round(reading.density * 10) / 10 : Math.round(reading.density);
-  const many = `${count} ${count === 1 ? 'touch' : 'touches'} a second`;
-  return [loud, high, many].filter((part) => part !== null).join(', ');
+  const tones = high === null ? null : `${high} tones`;
+  return [loud, tones, `${count} a second`].filter((part) => part !== null).join(', ');
 }
 
 export function MatchLine() {

@@ -1,4 +1,4 @@
-/** What runs now: one line per technique; the one touched last shows its number and what else it needs. */
+/** What runs now: one line per technique; the one touched last shows its number and what else it needs. From three on the others are only named. */
 import { signal } from '@preact/signals';
 import type { Cue, TechniqueName, TechniqueState } from '../../protocol.gen';
 import { Stepper } from '../../ui/controls';
@@ -19,7 +19,7 @@ export function NowBar() {
   const newest = techniques[techniques.length - 1]?.technique;
   const open = techniques.some((one) => one.technique === opened.value) ? opened.value : newest;
   return (
-    <ul class="now-bar" aria-label="What runs now">
+    <ul class={`now-bar ${techniques.length > 2 ? 'crowded' : ''}`} aria-label="What runs now">
       {techniques.map((technique) => (
         <Line
           key={technique.technique}
@@ -43,7 +43,7 @@ function Line({ technique, cue, open }: LineProps) {
   const name = technique.technique;
   const seats = technique.seats ?? [];
   const forWhom = seats.length === 0 ? briefOf(name) : `for ${whoWords(seats)}`;
-  const words = cue === undefined ? forWhom : cueLine(cue, session.beat());
+  const words = cue === undefined ? forWhom : cueLine(cue, session.beat(), session.state.value?.tempo.target);
   const face = (
     <>
       <TechniquePicture of={name} />

@@ -26,7 +26,7 @@ export function RumbleButton() {
   return (
     <button
       type="button"
-      class="dock-act panel"
+      class="dock-act dock-held panel"
       aria-pressed={session.state.value?.rumble === true}
       aria-label="Rumble, while held"
       {...held}

@@ -261,16 +261,18 @@ function Chairs() {
     session.send('arrange', { order: one === null ? turned(order, by) : moved(order, one, by) });
   }
   return (
-    <div class="chairs">
-      <p>{words}</p>
-      <Act label={`${words} anticlockwise`} onPress={() => go(-1)}>
-        <Icon of={RotateCcw} />
-      </Act>
-      <Act label={`${words} clockwise`} onPress={() => go(1)}>
-        <Icon of={RotateCw} />
-      </Act>
+    <>
+      <div class="chairs">
+        <p>{words}</p>
+        <Act label={`${words} anticlockwise`} onPress={() => go(-1)}>
+          <Icon of={RotateCcw} />
+        </Act>
+        <Act label={`${words} clockwise`} onPress={() => go(1)}>
+          <Icon of={RotateCw} />
+        </Act>
+      </div>
       {chosen.length === 0 ? null : (
-        <>
+        <div class="chairs">
           <p>Keep as group</p>
           {GROUPS.map((group) => (
             <Act
@@ -281,8 +283,8 @@ function Chairs() {
               {group}
             </Act>
           ))}
-        </>
+        </div>
       )}
-    </div>
+    </>
   );
 }

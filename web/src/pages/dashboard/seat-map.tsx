@@ -14,7 +14,7 @@ import { linkMark } from './time-words';
 const TAP_PX = 12;
 
 /** How far outside its seat a number stands; in rooms of several rings it stands on the seat. */
-const NUMBER_OUT = 100;
+const NUMBER_OUT = 108;
 
 interface Drag {
   readonly seat: number;

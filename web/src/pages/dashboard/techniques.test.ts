@@ -98,14 +98,14 @@ test('[C2] stops, ramps, echoes and lent cards in words', () => {
     'All stop, 2 beats left, then all play',
   );
   expect(cueLine(cue({ technique: 'iso', phase: 'ramp', share: 0.404, until: null }), 14)).toBe(
-    'On the way 40 % of it',
+    '40 % of the way',
   );
   expect(cueLine(cue({ technique: 'echo', phase: 'echo', now: [LEADER], next: [1] }), 14)).toBe(
     'Echo of Sun, 2 beats left',
   );
-  expect(cueWords(cue({ technique: 'lead', phase: 'lead', now: [4], next: [], until: null }), 1).doing).toBe(
-    'leads',
-  );
+  const lent = cue({ technique: 'lead', phase: 'lead', now: [4], next: [], until: 134 });
+  expect(cueLine(lent, 14, 120)).toBe('Bell leads, 60 s left');
+  expect(cueWords({ ...lent, until: null }, 14).left).toBe('');
 });
 
 test('the middle of the map shows who plays, not what lies under it', () => {

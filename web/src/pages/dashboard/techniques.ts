@@ -2,6 +2,7 @@
 import type { Cue, TechniqueName, TechniqueState } from '../../protocol.gen';
 import { LEADER } from '../../protocol.gen';
 import { seatLook } from '../../ui/seats';
+import { durationWords } from './time-words';
 
 export type CardName = TechniqueName | 'free' | 'space';
 
@@ -221,7 +222,8 @@ function leftWords(cue: Cue, beat: number | null): string {
   return left === 1 ? '1 beat left' : `${left} beats left`;
 }
 
-export function cueWords(cue: Cue, beat: number | null): CueWords {
+/** `bpm` turns the beats of lent cards into time. */
+export function cueWords(cue: Cue, beat: number | null, bpm?: number): CueWords {
   const left = leftWords(cue, beat);
   const next = whoWords(cue.next);
   const after = next === '' ? '' : `then ${next}`;
@@ -230,10 +232,14 @@ export function cueWords(cue: Cue, beat: number | null): CueWords {
   if (cue.phase === 'go') return { title: 'All play', doing: '', left, after: 'then all stop' };
   if (cue.phase === 'ramp') {
     const share = Math.round((cue.share ?? 0) * 100);
-    return { title: 'On the way', doing: `${share} % of it`, left: '', after: '' };
+    return { title: `${share} % of the way`, doing: '', left: '', after: '' };
   }
-  if (cue.phase === 'hold') return { title: 'Held', doing: 'a soft, firm frame', left: '', after: '' };
-  if (cue.phase === 'lead') return { title: who, doing: verb(cue.now, 'leads', 'lead'), left, after };
+  if (cue.phase === 'hold') return { title: 'A soft, firm frame', doing: '', left: '', after: '' };
+  if (cue.phase === 'lead') {
+    const seconds = cue.until === null || beat === null ? 0 : ((cue.until - beat) * 60) / (bpm ?? 60);
+    const time = seconds > 0 ? `${durationWords(seconds)} left` : '';
+    return { title: who, doing: verb(cue.now, 'leads', 'lead'), left: time, after: '' };
+  }
   if (cue.phase === 'echo') {
     return { title: 'Echo', doing: next === '' ? '' : `of ${next}`, left, after: '' };
   }
@@ -253,7 +259,7 @@ export function mainCue(cues: readonly Cue[]): Cue | undefined {
 }
 
 /** One line: "Leaf, 5 beats left, then Shell". */
-export function cueLine(cue: Cue, beat: number | null): string {
-  const { title, doing, left, after } = cueWords(cue, beat);
+export function cueLine(cue: Cue, beat: number | null, bpm?: number): string {
+  const { title, doing, left, after } = cueWords(cue, beat, bpm);
   return [doing === '' ? title : `${title} ${doing}`, left, after].filter((part) => part !== '').join(', ');
 }
