@@ -30,6 +30,10 @@ def check(collection: Collection, settings: Settings, plan: Plan) -> None:
             raise _unknown(scene, "scale", scene.scale)
         if scene.instrument is not None and scene.instrument not in INSTRUMENTS:
             raise _unknown(scene, "instrument", scene.instrument)
+        if scene.pulse is not None and scene.pulse.pattern not in collection.pulses:
+            raise _unknown(scene, "pulse", scene.pulse.pattern)
+        if scene.bed is not None and scene.bed.style not in collection.beds:
+            raise _unknown(scene, "bed", scene.bed.style)
         try:
             into(collection, settings, scene)
         except Refused as refused:

@@ -6,12 +6,14 @@ import pytest
 from server.core.errors import Refused
 from server.core.planning import check
 from server.protocol import (
+    BedState,
     DroneState,
     GoToScene,
     NextScene,
     Plan,
     PlanText,
     PlanView,
+    PulseState,
     Scene,
     SceneFromNow,
     SetBed,
@@ -182,3 +184,18 @@ def test_no_plan_is_one_sentence(room: ScriptedRoom) -> None:
     for message in (NextScene(), GoToScene(scene=0), StayInScene()):
         with pytest.raises(Refused, match="choose one, or make one"):
             room.conducts(message)
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        Scene(name="Odd", pulse=PulseState(on=True, pattern="rave", level=5)),
+        Scene(name="Odd", bed=BedState(on=True, style="polka", density="thin", level=5)),
+    ],
+)
+def test_a_plan_with_a_ground_that_is_not_here_is_refused(room: ScriptedRoom, scene: Scene) -> None:
+    """[C4] Scene and name in one sentence; the room stays as it is."""
+    plan = msgspec.structs.replace(PLAN, scenes=(HELLO, scene))
+    with pytest.raises(Refused, match=r"“Odd” names a (pulse|bed) that isn't here, (rave|polka)"):
+        room.conducts(SetPlan(plan=plan))
+    assert room.room.settings.plan is None
