@@ -24,7 +24,7 @@ from server.protocol import (
 from tests.e2e.rooms import Room
 from tests.e2e.socket_client import SocketClient
 
-EDGE = 0.25
+EDGE = 0.6
 """Seconds around a change in which either scale is right: what is decided before it may arrive here after it."""
 
 CHANGES = [

@@ -113,8 +113,8 @@ def test_a_conductors_mistakes_change_nothing(table: Table, packet: bytes) -> No
 
 
 def test_an_oversized_message_ends_its_connection_and_no_other(table: Table) -> None:
-    """[T4] Nothing of ours is eight kilobytes long."""
-    table.tablet.send_raw(b'42["held",{"notes":[' + b"1," * 6000 + b"1]}]")
+    """[T4] Nothing of ours is sixty-four kilobytes long."""
+    table.tablet.send_raw(b'42["held",{"notes":[' + b"1," * 40_000 + b"1]}]")
     assert table.tablet.lost.wait(5)
     with SocketClient(table.server.url, table.room, table.joined.token) as again:
         again.next(Surface)
