@@ -228,3 +228,22 @@ def test_a_lost_finger_ends_the_own_tone(room: Room) -> None:
     sound = speaker.next(SoundOn, lambda one: one.seat == LEADER)
     page.evaluate("() => window.dispatchEvent(new Event('blur'))")
     speaker.next(SoundOff, lambda one: one.id == sound.id)
+
+
+def test_a_scale_is_kept_on_this_device_and_heard_in_the_room_before_it_is_taken(room: Room) -> None:
+    """[M1] The speaker sounds a few soft tones; nothing has changed until it is taken."""
+    speaker = room.speaker()
+    page = opened(room)
+    button(page, "All scales").click()
+    button(page, "Shadow").click()
+    button(page, "Keep Hirajoshi on this device").click()
+    page.reload()
+    button(page, "All scales").click()
+    button(page, "Kept").click()
+    button(page, "Listen to Hirajoshi first, in the room").click()
+    speaker.next(SoundOn)
+    assert (room.state.coming, room.state.scale.scale) == (None, "major_pentatonic")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Heard, not taken")).to_be_visible()
+    button(page, "Take it").click()
+    room.conductor.until(RoomState, lambda state: (state.coming or state.scale).scale == "hirajoshi")
