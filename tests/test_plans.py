@@ -12,7 +12,7 @@ from server.core.planning import check
 from server.core.settings import starting
 from server.core.techniques import TECHNIQUES
 from server.plans import KEPT_MOST, PlanShelf, load_templates, read_plan, written
-from server.protocol import Plan, Scene, TechniqueName, TechniqueState
+from server.protocol import IsoRamp, Plan, Scene, TechniqueName, TechniqueState
 from tests.core.collected import COLLECTION
 
 SETTINGS = starting("major_pentatonic", 0)
@@ -158,8 +158,12 @@ def test_the_shelf_has_an_end(shelf: PlanShelf, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", TECHNIQUES)
 def test_every_technique_can_stand_in_a_plan(name: TechniqueName) -> None:
-    """[C4] For everyone or, where it needs that, for one seat; it comes back from the file as it was."""
-    states = [TechniqueState(technique=name), TechniqueState(technique=name, seats=(1,))]
+    """[C4] For everyone or, where it needs that, for one seat or to a goal; it comes back from the file as it was."""
+    states = [
+        TechniqueState(technique=name),
+        TechniqueState(technique=name, seats=(1,)),
+        TechniqueState(technique=name, iso=IsoRamp(bpm=60)),
+    ]
     plans = [msgspec.structs.replace(PLAN, scenes=(Scene(name="Try", techniques=(one,)),)) for one in states]
     played = []
     for plan in plans:

@@ -101,7 +101,7 @@ def test_stop_silences_the_room_and_pads_still_glow(room: Room) -> None:
         ears.wait(0.6)
         held = ears.take(since=ears.now - 0.6)
         assert held.level(held.end - 0.2, held.end) > SILENT + 15
-        dashboard.get_by_role("button", name="STOP").click()
+        dashboard.locator(".dock-stop").click()
         pressed = ears.at(dashboard.evaluate("() => window.pressedAt"))
         ears.wait(2 * STOPPED)
         take = ears.take(since=pressed - 0.2)
