@@ -978,6 +978,10 @@ class RoomState(Fact, frozen=True):
     drone: DroneState
     bed: BedState
     chords: ChordsState
+    opening: list[GroundName]
+    """Grounds that are on and wait for their bar."""
+    leaving: list[GroundName]
+    """Grounds that are off and still fading."""
     space: bool
     rumble: bool
     leader: LeaderState

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from server.core.effects import Effect, Send
 from server.core.errors import Refused
@@ -16,7 +16,7 @@ from server.core.grounds.drone import Drone
 from server.core.grounds.layer import LOOKAHEAD as LOOKAHEAD
 from server.core.grounds.pulse import PulseLayer
 from server.core.instruments import percussion
-from server.protocol import BED, CHORDS, DRONE, PULSE, Silence, SoundOn
+from server.protocol import BED, CHORDS, DRONE, PULSE, GroundName, Silence, SoundOn
 
 if TYPE_CHECKING:
     from server.core.room import Room
@@ -26,6 +26,8 @@ REFILL = 0.05
 
 SPACE_FADE = 0.3
 """Seconds in which the grounds go when the conductor asks for space."""
+
+NAMES: Final[dict[int, GroundName]] = {PULSE: "pulse", DRONE: "drone", BED: "bed", CHORDS: "chords"}
 
 LED = ("echo", "call_answer")
 """Techniques that sound with the therapist's timbre."""
@@ -52,6 +54,16 @@ class Accompaniment:
     @property
     def in_space(self) -> bool:
         return bool(self._holders)
+
+    @property
+    def opening(self) -> list[GroundName]:
+        """Grounds that wait for their bar."""
+        return [NAMES[layer.strip] for layer in self._grounds if layer.opens]
+
+    @property
+    def leaving(self) -> list[GroundName]:
+        """Grounds that are off and still fading."""
+        return [NAMES[layer.strip] for layer in self._grounds if layer.leaves]
 
     @property
     def rumbles(self) -> bool:
@@ -87,7 +99,11 @@ class Accompaniment:
     def wake(self, room: Room, now: float) -> list[Effect]:
         """Everything up to the look-ahead."""
         self._refill_at = now + REFILL
-        return [effect for layer in (*self._grounds, self.roll) for effect in layer.wake(room, now)]
+        before = (self.opening, self.leaving)
+        effects = [effect for layer in (*self._grounds, self.roll) for effect in layer.wake(room, now)]
+        if (self.opening, self.leaving) != before:
+            room.picture.stale = True
+        return effects
 
     # --- what the conductor wants
 

@@ -12,7 +12,8 @@ from server.core.effects import Effect, Handlers
 from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
 from server.core.settings import Settings
-from server.core.techniques.choosing import with_technique, without
+from server.core.techniques.choosing import with_technique
+from server.core.techniques.free import free
 from server.protocol import GoToScene, GroundName, NextScene, Plan, Scene, SceneFromNow, SetPlan, StayInScene
 
 if TYPE_CHECKING:
@@ -147,8 +148,7 @@ def into(collection: Collection, settings: Settings, scene: Scene) -> Settings:
     if scene.instrument is not None:
         told["seats"] = tuple(replace(seat, instrument=scene.instrument) for seat in settings.seats)
     if scene.techniques is not None:
-        for running in settings.techniques:
-            settings = without(settings, running.technique)
+        settings = free(settings, frozenset())
     settings = replace(settings, **told)
     for state in scene.techniques or ():
         settings = with_technique(settings, state)

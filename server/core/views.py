@@ -180,6 +180,8 @@ def room_state(room: Room, now: float) -> RoomState:
         drone=settings.drone,
         bed=settings.bed,
         chords=settings.chords,
+        opening=room.accompaniment.opening,
+        leaving=room.accompaniment.leaving,
         space=room.accompaniment.in_space,
         rumble=room.accompaniment.rumbles,
         leader=leader(room),

@@ -204,3 +204,17 @@ def test_what_is_on_is_loaded(room: ScriptedRoom) -> None:
     assert room.room.accompaniment.instruments(room.room) == frozenset()
     room.conducts(SetBed(on=True, style="gamelan", density="thin"), SetDrone(on=True), SetChords(on=True))
     assert room.room.accompaniment.instruments(room.room) == {"handpan", "vibraphone", "warm_pad", "strings"}
+
+
+def test_a_ground_says_that_it_waits_and_that_it_fades(room: ScriptedRoom) -> None:
+    """[M4] Between the tap and the bar it opens; between the tap and silence it leaves; then neither."""
+    room.at(1.0).conducts(SetBed(on=True))
+    state = room.state()
+    assert (state.opening, state.leaving) == (["bed"], [])
+    room.at(8.0)
+    state = room.state()
+    assert (state.opening, state.leaving) == ([], [])
+    room.conducts(SetBed(on=False))
+    assert room.state().leaving == ["bed"]
+    room.at(room.now + 6.0)
+    assert room.state().leaving == []

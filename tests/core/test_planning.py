@@ -1,5 +1,7 @@
 """The plan: scenes in order, one NEXT."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -199,3 +201,12 @@ def test_a_plan_with_a_ground_that_is_not_here_is_refused(room: ScriptedRoom, sc
     with pytest.raises(Refused, match=r"“Odd” names a (pulse|bed) that isn't here, (rave|polka)"):
         room.conducts(SetPlan(plan=plan))
     assert room.room.settings.plan is None
+
+
+def test_a_scene_with_techniques_clears_what_a_ramp_left_behind(planned: ScriptedRoom) -> None:
+    """[C2][C4] The next scene isn't darker and thinner because the last one slowed down."""
+    planned.room.settings = replace(planned.room.settings, density=1.0, brightness=0.3)
+    planned.conducts(GoToScene(scene=1))
+    assert planned.room.settings.brightness == 0.3
+    planned.conducts(GoToScene(scene=2))
+    assert (planned.room.settings.density, planned.room.settings.brightness) == (None, 1.0)

@@ -735,6 +735,10 @@ export interface RoomState {
   readonly drone: DroneState;
   readonly bed: BedState;
   readonly chords: ChordsState;
+  /** Grounds that are on and wait for their bar. */
+  readonly opening: readonly ('pulse' | 'drone' | 'bed' | 'chords')[];
+  /** Grounds that are off and still fading. */
+  readonly leaving: readonly ('pulse' | 'drone' | 'bed' | 'chords')[];
   readonly space: boolean;
   readonly rumble: boolean;
   readonly leader: LeaderState;

@@ -67,17 +67,26 @@ class Layer:
     def active(self) -> bool:
         return self.planned_to is not None
 
+    @property
+    def opens(self) -> bool:
+        """Whether it waits for the beat on which it begins."""
+        return self.planned_to is not None and self.begun is None
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it was switched off and is still fading."""
+        return self.begun is not None and self.active and self.swell.high == 0
+
     def follow(self, room: Room, now: float) -> list[Effect]:
         """Begins, grows again or leaves, as the settings say."""
         beat = room.transport.beat_at(now)
-        waits = self.planned_to is not None and self.begun is None
         if not self.wanted(room.settings):
-            if waits or not self.active:
+            if self.opens or not self.active:
                 self.drop()
             elif self.swell.high > 0:
                 return self.leave(room, now)
             return []
-        if self.planned_to is None or waits:
+        if self.planned_to is None or self.opens:
             self.open_at(room, self.opening(room, now), softly=room.counting is None)
         elif self.swell.high == 0:
             self.swell = self.swell.toward(1.0, max(self.planned_to, beat), self.growing(room))

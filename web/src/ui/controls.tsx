@@ -94,12 +94,14 @@ interface TileProps {
   readonly words?: ComponentChildren;
   readonly on: boolean | 'mixed';
   readonly onPress: () => void;
+  /** What it is still about to do since it was switched. */
+  readonly still?: 'opening' | 'leaving' | '';
 }
 
 /** A thing that is on or off, with what it is in a second line. */
-export function SwitchTile({ title, words, on, onPress }: TileProps) {
+export function SwitchTile({ title, words, on, onPress, still = '' }: TileProps) {
   return (
-    <button type="button" class="tile" aria-pressed={on} onClick={onPress}>
+    <button type="button" class={`tile ${still}`} aria-pressed={on} onClick={onPress}>
       <span class="tile-words">
         <b>{title}</b>
         {words === undefined ? null : <small>{words}</small>}

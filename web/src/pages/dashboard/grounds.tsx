@@ -25,6 +25,13 @@ export const GROUNDS: readonly { readonly ground: Ground; readonly title: string
   { ground: 'chords', title: 'Chords' },
 ];
 
+const STILL_WORDS: Readonly<Record<string, string>> = { opening: 'from the next bar', leaving: 'fading' };
+
+function stillOf(state: RoomState, ground: Ground): 'opening' | 'leaving' | '' {
+  if (state.opening.includes(ground)) return 'opening';
+  return state.leaving.includes(ground) ? 'leaving' : '';
+}
+
 export function Grounds() {
   const session = useSession();
   const state = session.state.value;
@@ -40,8 +47,9 @@ export function Grounds() {
           <SwitchTile
             key={ground}
             title={title}
-            words={groundWords(session, state, ground)}
+            words={STILL_WORDS[stillOf(state, ground)] ?? groundWords(session, state, ground)}
             on={state[ground].on}
+            still={stillOf(state, ground)}
             onPress={() => toggleGround(session, ground)}
           />
         ))}
