@@ -136,12 +136,17 @@ def test_a_stop_in_the_middle_leaves_the_step_undone(ready_toy: Toy, word: signa
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        # Whatever started these tests in the background may have told them to ignore Ctrl-C; a person's shell doesn't.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
-        with ready.open() as program:
-            assert program.read(7) == "working"
-            running.send_signal(word)
-            assert program.read() == ""
-        _, told = running.communicate(timeout=20)
+        try:
+            with ready.open() as program:
+                assert program.read(7) == "working"
+                running.send_signal(word)
+                assert program.read() == ""
+            _, told = running.communicate(timeout=20)
+        finally:
+            running.kill()
     assert running.returncode == code
     assert "Traceback" not in told
     builder.write_text(whole)

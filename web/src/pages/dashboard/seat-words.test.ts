@@ -15,6 +15,8 @@ const SEAT: SeatState = {
   solo: false,
   loudness: 'fixed',
   slide: false,
+  timing: null,
+  sounds: true,
   delay: 75,
   wants_to_leave: false,
   low: 'C4',
