@@ -1,23 +1,24 @@
 /** The dashboard: who does what with which sound above, the hands below. One screen, nothing modal. */
-import { DetailsDrawer } from './details-drawer';
-import { Dock } from './dock';
-import { GlideDrawer } from './glide-drawer';
-import { GrowDrawer } from './grow-drawer';
-import { IsoDrawer } from './iso-drawer';
-import { JoinDrawer } from './join-drawer';
-import { KeyDrawer } from './key-drawer';
-import { KeysDrawer } from './keys-drawer';
-import { PlanDrawer } from './plan-drawer';
-import { PlayDrawer } from './play-drawer';
-import { ScalesDrawer } from './scales-drawer';
-import { ScreenDrawer } from './screen-drawer';
-import { ScreensDrawer } from './screens-drawer';
-import { SeatDrawer } from './seat-drawer';
+
+import { Dock } from './dock/dock';
+import { GrowDrawer } from './dock/grow-drawer';
+import { KeysDrawer } from './hands/keys-drawer';
+import { PlanDrawer } from './plan/plan-drawer';
 import { type DrawerName, useSession } from './session';
-import { Sound } from './sound';
-import { TopBar } from './top-bar';
-import { What } from './what';
-import { Who } from './who';
+import { DetailsDrawer } from './sound/details-drawer';
+import { GlideDrawer } from './sound/glide-drawer';
+import { KeyDrawer } from './sound/key-drawer';
+import { ScalesDrawer } from './sound/scales-drawer';
+import { Sound } from './sound/sound';
+import { JoinDrawer } from './top/join-drawer';
+import { ScreenDrawer } from './top/screen-drawer';
+import { ScreensDrawer } from './top/screens-drawer';
+import { TopBar } from './top/top-bar';
+import { IsoDrawer } from './what/iso-drawer';
+import { PlayDrawer } from './what/play-drawer';
+import { What } from './what/what';
+import { SeatDrawer } from './who/seat-drawer';
+import { Who } from './who/who';
 
 const DRAWERS: Readonly<Record<DrawerName, () => preact.JSX.Element | null>> = {
   join: JoinDrawer,

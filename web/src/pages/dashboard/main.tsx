@@ -10,7 +10,7 @@ import { hostPass } from '../../net/pass';
 import { Pairing } from '../../ui/pairing';
 import { wearTheme } from '../../ui/theme';
 import { Dashboard } from './dashboard';
-import { listenToKeys, rememberMidi } from './keyboard';
+import { listenToKeys, rememberMidi } from './hands/keyboard';
 import { Session, SessionProvider, UNREACHED_S } from './session';
 
 const RETRY_MS = 1000;

@@ -5,7 +5,7 @@ import { useContext } from 'preact/hooks';
 import { beatAt } from '../../light/beat';
 import type { Connection, LinkState } from '../../net/connection';
 import type { Bye, Commands, Match, Offer, Plan, Reading, RoomState, SeatState } from '../../protocol.gen';
-import { Glow } from './glow';
+import { Glow } from './who/glow';
 
 export type DrawerName =
   | 'join'

@@ -1,0 +1,92 @@
+/** The dock: the things a hand must find without looking. Nothing ever covers it. */
+import { AudioLines, Play, Square, Undo2 } from 'lucide-preact';
+import { Icon } from '../../../ui/icon';
+import { atOnce } from '../../../ui/press';
+import { ActCap } from '../hands/act-cap';
+import { useSession } from '../session';
+import { agoWords } from '../time-words';
+import { countLeft } from '../who/map-centre';
+import { RoomLevel } from './room-level';
+import { AccentButton, RumbleButton } from './rumble-accent';
+
+export function Dock() {
+  const session = useSession();
+  const state = session.state.value;
+  const counting = state?.counting ?? null;
+  const stopped = state !== null && !state.running && counting === null;
+  return (
+    <section class="dock" aria-label="Hands">
+      <button
+        type="button"
+        class={`dock-stop ${stopped ? 'is-stopped' : ''}`}
+        aria-pressed={stopped}
+        {...atOnce(() => session.send('stop', {}))}
+      >
+        <Icon of={Square} size={40} />
+        <span>
+          STOP
+          {stopped ? (
+            <small class="num">
+              <span class="wide">stopped </span>
+              {ago(session.now.value, state.stopped_at)}
+            </small>
+          ) : null}
+        </span>
+        <ActCap act="stop" />
+      </button>
+      <button
+        type="button"
+        class={`dock-go ${stopped ? 'is-wanted' : ''} ${counting === null ? '' : 'is-counting'}`}
+        aria-label={counting === null ? 'GO' : 'GO at once'}
+        onClick={() => session.send('go', {})}
+      >
+        <Icon of={Play} size={40} />
+        <span>
+          GO
+          {stopped ? (
+            <small>
+              counts in<span class="wide"> 3, 2, 1</span>
+            </small>
+          ) : null}
+          {counting === null ? null : (
+            <small class="num">
+              in {Math.min(3, countLeft(counting.beats, session.moment.value))}
+              <span class="wide">; again: now</span>
+            </small>
+          )}
+        </span>
+        <ActCap act="go" />
+      </button>
+      <RoomLevel />
+      <button
+        type="button"
+        class="dock-act panel"
+        aria-pressed={state?.hush === true}
+        onClick={() => session.send('set_hush', { on: state?.hush !== true })}
+      >
+        <Icon of={AudioLines} size={30} />
+        Hush
+        <ActCap act="hush" />
+      </button>
+      <AccentButton />
+      <RumbleButton />
+      <button type="button" class="dock-act dock-undo panel" onClick={() => session.send('undo', {})}>
+        <Icon of={Undo2} size={30} />
+        Undo
+        {state === null || state.undo === null ? (
+          <small>nothing to undo</small>
+        ) : (
+          <>
+            <small>{state.undo.what}</small>
+            <small class="num">{ago(session.now.value, state.undo.at)}</small>
+          </>
+        )}
+        <ActCap act="undo" />
+      </button>
+    </section>
+  );
+}
+
+function ago(now: number | null, at: number | null): string {
+  return now === null || at === null ? 'just now' : agoWords(now - at);
+}

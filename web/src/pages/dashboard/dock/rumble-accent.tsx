@@ -1,0 +1,39 @@
+/** Accent, one strong beat, and Rumble, a low roll for as long as it is held. */
+import { Waves, Zap } from 'lucide-preact';
+import { useHeld } from '../../../ui/held';
+import { Icon } from '../../../ui/icon';
+import { atOnce } from '../../../ui/press';
+import { ActCap } from '../hands/act-cap';
+import { useSession } from '../session';
+
+export function AccentButton() {
+  const session = useSession();
+  return (
+    <button type="button" class="dock-act panel" {...atOnce(() => session.send('accent', {}))}>
+      <Icon of={Zap} size={30} />
+      Accent
+      <ActCap act="accent" />
+    </button>
+  );
+}
+
+export function RumbleButton() {
+  const session = useSession();
+  const held = useHeld(
+    () => session.send('set_rumble', { on: true }),
+    () => session.send('set_rumble', { on: false }),
+  );
+  return (
+    <button
+      type="button"
+      class="dock-act dock-held panel"
+      aria-pressed={session.state.value?.rumble === true}
+      aria-label="Rumble, while held"
+      {...held}
+    >
+      <Icon of={Waves} size={30} />
+      Rumble
+      <ActCap act="rumble" />
+    </button>
+  );
+}

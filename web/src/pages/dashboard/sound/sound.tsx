@@ -1,0 +1,43 @@
+/** Sound: mood first (nothing can clash), then tempo and what the group plays, ground and time. */
+import { ChevronRight, SlidersHorizontal } from 'lucide-preact';
+import { Act } from '../../../ui/controls';
+import { Icon } from '../../../ui/icon';
+import { useSession } from '../session';
+import { Grounds } from './grounds';
+import { MatchLine } from './match-line';
+import { Mood } from './mood';
+import { TempoPanel } from './tempo-panel';
+import { Timing } from './timing';
+
+export function Sound() {
+  const session = useSession();
+  return (
+    <section class="sound panel" aria-labelledby="sound-title">
+      <div class="head">
+        <h2 id="sound-title">Sound</h2>
+        <span />
+        <div class="head-acts">
+          <Act kind="outline" onPress={() => session.toggleDrawer('details')}>
+            Details
+            <Icon of={SlidersHorizontal} size={20} />
+          </Act>
+          <Act onPress={() => session.toggleDrawer('scales')} class="all-scales">
+            All scales
+            <Icon of={ChevronRight} size={20} />
+          </Act>
+        </div>
+      </div>
+      <div class="sound-body">
+        <div class="sound-part">
+          <Mood />
+          <TempoPanel />
+          <MatchLine />
+        </div>
+        <div class="sound-part">
+          <Grounds />
+          <Timing />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+/** How late a tablet is, as a shape: dot good, triangle a little late, cross away. */
+import type { LinkMark } from '../time-words';
+
+export function LinkSign({ mark }: { readonly mark: LinkMark }) {
+  if (mark === 'none') return null;
+  return (
+    <span class={`link-sign link-${mark}`} aria-hidden="true">
+      <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+        {mark === 'good' ? <circle cx="6" cy="6" r="4.6" /> : null}
+        {mark === 'late' ? <path d="M6 1L11.5 11H.5z" /> : null}
+        {mark === 'away' ? <path class="strokes" d="M2 2l8 8M10 2l-8 8" /> : null}
+      </svg>
+    </span>
+  );
+}

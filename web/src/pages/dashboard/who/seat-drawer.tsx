@@ -1,0 +1,290 @@
+/** One seat, or several alike: sound, pads and touch, place. Everything takes effect at once; Undo takes it back. */
+import { LogOut, RotateCcw, RotateCw, UserX } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { SeatState, TimingMode } from '../../../protocol.gen';
+import { Act, Choices, Stepper, SwitchTile } from '../../../ui/controls';
+import { Icon } from '../../../ui/icon';
+import { SeatToken } from '../../../ui/seat-token';
+import { seatWords } from '../../../ui/seats';
+import { Drawer } from '../drawer';
+import { agreed, chosenNumbers, stepWithin } from '../hands/hands';
+import { type Session, useSession } from '../session';
+import { moved, orderOf, turned } from './circle';
+import { GROUPS } from './who';
+
+const PADS_MOST = 12;
+const REGISTER_MOST = 4;
+
+type Tab = 'sound' | 'pads' | 'place';
+
+/** The value all have, or null when they differ. */
+export function shared<T>(seats: readonly SeatState[], of: (seat: SeatState) => T): T | null {
+  const [first, ...rest] = seats;
+  if (first === undefined) return null;
+  const value = of(first);
+  return rest.every((seat) => of(seat) === value) ? value : null;
+}
+
+export function SeatDrawer() {
+  const session = useSession();
+  const seats = session.meant.value;
+  const [tab, setTab] = useState<Tab>('sound');
+  const [first] = seats;
+  if (first === undefined) return null;
+  const one = seats.length === 1;
+  return (
+    <Drawer
+      title={
+        one
+          ? `Seat ${seatWords(first.seat)}`
+          : session.chosenSeats.value.length > 0
+            ? `${seats.length} seats`
+            : 'All seats'
+      }
+      sign={one ? <SeatToken seat={first.seat} /> : null}
+    >
+      <Choices
+        label="Of these seats"
+        chosen={tab}
+        onChoose={setTab}
+        choices={[
+          { value: 'sound', words: 'Sound' },
+          { value: 'pads', words: 'Pads' },
+          { value: 'place', words: 'Place' },
+        ]}
+      />
+      {tab === 'sound' ? <OwnLevel seats={seats} /> : null}
+      {tab === 'sound' ? <Instruments seats={seats} /> : null}
+      {tab === 'pads' ? <Steppers seats={seats} /> : null}
+      {tab === 'pads' ? <Touch seats={seats} /> : null}
+      {tab === 'pads' ? <OwnTime seats={seats} /> : null}
+      {tab === 'place' ? <Chairs /> : null}
+      {tab === 'place' && one && first.link !== 'free' ? <Leaving session={session} seat={first} /> : null}
+    </Drawer>
+  );
+}
+
+interface SeatsProps {
+  readonly seats: readonly SeatState[];
+}
+
+function numbersOf(seats: readonly SeatState[]): number[] {
+  return seats.map((seat) => seat.seat);
+}
+
+function Instruments({ seats }: SeatsProps) {
+  const session = useSession();
+  const now = shared(seats, (seat) => seat.instrument);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers.
+    <div class="instruments" role="group" aria-label="Instrument">
+      {session.offer.value.instruments.map((instrument) => (
+        <Act
+          key={instrument.id}
+          pressed={instrument.id === now}
+          onPress={() => session.send('set_seats', { seats: numbersOf(seats), instrument: instrument.id })}
+        >
+          {instrument.name}
+        </Act>
+      ))}
+    </div>
+  );
+}
+
+function registerWords(register: number | null): string {
+  if (register === null) return 'differs';
+  if (register === 0) return 'usual place';
+  return register > 0 ? `${register} higher` : `${-register} lower`;
+}
+
+function Steppers({ seats }: SeatsProps) {
+  const session = useSession();
+  const numbers = numbersOf(seats);
+  const [first] = seats;
+  if (first === undefined) return null;
+  const pads = shared(seats, (seat) => seat.pads);
+  const register = shared(seats, (seat) => seat.register);
+  const range =
+    seats.length === 1 && first.low !== '' ? `${first.low} to ${first.high}` : registerWords(register);
+  function stepPads(by: -1 | 1): void {
+    const next = Math.min(PADS_MOST, Math.max(1, (pads ?? first?.pads ?? 5) + by));
+    session.send('set_seats', { seats: numbers, pads: next });
+  }
+  function stepRegister(by: -1 | 1): void {
+    const next = Math.min(REGISTER_MOST, Math.max(-REGISTER_MOST, (register ?? 0) + by));
+    session.send('set_seats', { seats: numbers, register: next });
+  }
+  return (
+    <div class="seat-steppers">
+      <Stepper
+        label="Pads"
+        value={pads ?? '·'}
+        words="pads"
+        less="Fewer pads"
+        more="More pads"
+        onStep={stepPads}
+      />
+      <Stepper
+        label="Register"
+        value={signed(register)}
+        words={range}
+        less="Lower tones"
+        more="Higher tones"
+        onStep={stepRegister}
+      />
+    </div>
+  );
+}
+
+function OwnLevel({ seats }: SeatsProps) {
+  const session = useSession();
+  const numbers = numbersOf(seats);
+  const level = shared(seats, (seat) => seat.level);
+  function step(by: -1 | 1): void {
+    if (level === null) session.send('step_seats', { seats: numbers, by });
+    else session.send('set_seats', { seats: numbers, level: stepWithin(level, by) });
+  }
+  return (
+    <Stepper
+      label="Level"
+      value={level ?? '·'}
+      words="level of 10"
+      less="Level softer"
+      more="Level louder"
+      onStep={step}
+    />
+  );
+}
+
+function signed(register: number | null): string {
+  if (register === null) return '·';
+  return register > 0 ? `+${register}` : register < 0 ? `−${-register}` : '0';
+}
+
+function Touch({ seats }: SeatsProps) {
+  const session = useSession();
+  const numbers = numbersOf(seats);
+  const soft = agreed(seats, (seat) => seat.soft);
+  const slide = agreed(seats, (seat) => seat.slide);
+  return (
+    <div class="part">
+      <h3>How loud a touch is</h3>
+      <Choices
+        label="How loud a touch is"
+        chosen={shared(seats, (seat) => seat.loudness)}
+        onChoose={(loudness) => session.send('set_seats', { seats: numbers, loudness })}
+        choices={[
+          { value: 'fixed', words: 'Always alike' },
+          { value: 'place', words: 'By place' },
+          { value: 'speed', words: 'By speed' },
+        ]}
+      />
+      <div class="seat-switches">
+        <SwitchTile
+          title="Soft start"
+          words="tones swell in"
+          on={soft}
+          onPress={() => session.send('set_seats', { seats: numbers, soft: soft !== true })}
+        />
+        <SwitchTile
+          title="Sliding plays"
+          words="from pad to pad"
+          on={slide}
+          onPress={() => session.send('set_seats', { seats: numbers, slide: slide !== true })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Leaving({ session, seat }: { readonly session: Session; readonly seat: SeatState }) {
+  return (
+    <div class="drawer-foot">
+      <Act
+        kind={seat.wants_to_leave ? 'next' : 'plain'}
+        onPress={() => session.send('allow_leave', { seat: seat.seat, allow: true })}
+      >
+        <Icon of={LogOut} size={20} />
+        Let it leave
+      </Act>
+      <Act onPress={() => session.send('remove_seat', { seat: seat.seat })}>
+        <Icon of={UserX} size={20} />
+        Remove from the room
+      </Act>
+    </div>
+  );
+}
+
+const OWN_TIMES: readonly { readonly value: TimingMode | 'room'; readonly words: string }[] = [
+  { value: 'room', words: 'As the room' },
+  { value: 'as_played', words: 'As played' },
+  { value: 'steady', words: 'Steady' },
+  { value: 'gentle', words: 'Gentle' },
+  { value: 'together', words: 'Together' },
+  { value: 'loop', words: 'Loop' },
+];
+
+/** When this seat's touches sound, if it shall differ from the room. */
+function OwnTime({ seats }: SeatsProps) {
+  const session = useSession();
+  const now = shared(seats, (seat) => seat.timing ?? 'room');
+  return (
+    <div class="part">
+      <h3>Time</h3>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers. */}
+      <div class="own-times" role="group" aria-label="Time of these seats">
+        {OWN_TIMES.map(({ value, words }) => (
+          <Act
+            key={value}
+            pressed={value === now}
+            onPress={() =>
+              session.send('set_seats', { seats: numbersOf(seats), timing: value === 'room' ? null : value })
+            }
+          >
+            {words}
+          </Act>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Where chairs stand, and which seats are a group: what dragging does, for hands that can't. */
+function Chairs() {
+  const session = useSession();
+  const chosen = chosenNumbers(session);
+  const [only, ...others] = chosen;
+  const one = only !== undefined && others.length === 0 ? only : null;
+  const order = orderOf(session.seats.value);
+  const words = one === null ? 'Turn the circle' : 'Move this seat';
+  function go(by: -1 | 1): void {
+    session.send('arrange', { order: one === null ? turned(order, by) : moved(order, one, by) });
+  }
+  return (
+    <>
+      <div class="chairs">
+        <p>{words}</p>
+        <Act label={`${words} anticlockwise`} onPress={() => go(-1)}>
+          <Icon of={RotateCcw} />
+        </Act>
+        <Act label={`${words} clockwise`} onPress={() => go(1)}>
+          <Icon of={RotateCw} />
+        </Act>
+      </div>
+      {chosen.length === 0 ? null : (
+        <div class="chairs">
+          <p>Keep as group</p>
+          {GROUPS.map((group) => (
+            <Act
+              key={group}
+              label={`Keep as ${group}`}
+              onPress={() => session.send('set_group', { group, seats: chosen })}
+            >
+              {group}
+            </Act>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+/** The seats as rows, in the order of their numbers: for mixing, and for whoever prefers words to a picture. */
+import type { SeatState } from '../../../protocol.gen';
+import { Act } from '../../../ui/controls';
+import { SeatToken } from '../../../ui/seat-token';
+import { seatLook } from '../../../ui/seats';
+import { useSession } from '../session';
+import { LINK_WORDS, linkMark } from '../time-words';
+import { LinkSign } from './link-sign';
+import { tokenState } from './seat-map';
+import { doingWords, instrumentName, seatLine } from './seat-words';
+
+export function SeatRows() {
+  const { seats } = useSession();
+  const shown = seats.value.filter((seat) => seat.link !== 'free');
+  const free = seats.value.length - shown.length;
+  return (
+    <div class="rows">
+      <ul aria-label="Seats">
+        {shown.map((seat) => (
+          <SeatRow key={seat.seat} seat={seat} />
+        ))}
+      </ul>
+      {free === 0 ? null : <p class="quiet-line num">{freeWords(shown.length, free)}</p>}
+    </div>
+  );
+}
+
+function freeWords(taken: number, free: number): string {
+  if (taken === 0) return 'No seat is taken yet.';
+  return free === 1 ? 'One seat is free.' : `${free} seats are free.`;
+}
+
+function SeatRow({ seat }: { readonly seat: SeatState }) {
+  const session = useSession();
+  const name = seatLook(seat.seat).name;
+  const may = session.maySound(seat);
+  const playing = session.playing.value.has(seat.seat);
+  const doing = doingWords(seat, playing, may);
+  const mark = linkMark(seat.link, seat.delay);
+  const free = seat.link === 'free';
+  const late =
+    mark === 'late' ? LINK_WORDS.late : instrumentName(session.offer.value.instruments, seat.instrument);
+  return (
+    <li
+      class={`row seat-${seatLook(seat.seat).colour} ${free ? 'row-free' : ''} ${playing ? 'playing' : ''}`}
+    >
+      <button
+        type="button"
+        class="row-who"
+        aria-pressed={session.chosen.value.has(seat.seat)}
+        aria-label={seatLine(seat, name, doing)}
+        onClick={() => session.toggleChosen(seat.seat)}
+      >
+        <span class="row-token">
+          <SeatToken seat={seat.seat} state={tokenState(seat, may)} />
+          <LinkSign mark={mark} />
+        </span>
+        <span class="row-words">
+          <b class="num">
+            {seat.seat} {name}
+          </b>
+          <small>{seat.link === 'here' && !seat.rest ? late : doing}</small>
+          <span class="row-level">
+            <i style={{ width: `${seat.level * 10}%` }} />
+          </span>
+        </span>
+      </button>
+      <Act
+        label={`Rest, seat ${seat.seat}`}
+        pressed={seat.rest}
+        onPress={() => session.send('set_seats', { seats: [seat.seat], rest: !seat.rest })}
+      >
+        Rest
+      </Act>
+      <Act
+        label={`Solo, seat ${seat.seat}`}
+        pressed={seat.solo}
+        onPress={() => session.send('set_seats', { seats: [seat.seat], solo: !seat.solo })}
+      >
+        Solo
+      </Act>
+    </li>
+  );
+}

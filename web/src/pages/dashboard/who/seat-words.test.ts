@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { SeatState } from '../../../protocol.gen';
+import { doingWords, instrumentName, padsWords, seatLine } from './seat-words';
+
+const SEAT: SeatState = {
+  seat: 10,
+  link: 'here',
+  place: 9,
+  instrument: 'kalimba',
+  soft: false,
+  pads: 5,
+  register: 0,
+  level: 7,
+  rest: false,
+  solo: false,
+  loudness: 'fixed',
+  slide: false,
+  timing: null,
+  sounds: true,
+  delay: 75,
+  wants_to_leave: false,
+  low: 'C4',
+  high: 'A4',
+};
+
+test('[C1] a seat says what it does now', () => {
+  expect(doingWords(SEAT, true, true)).toBe('plays now');
+  expect(doingWords(SEAT, false, true)).toBe('may play');
+  expect(doingWords({ ...SEAT, rest: true }, true, false)).toBe('rests');
+  expect(doingWords(SEAT, true, false)).toBe('silent now');
+  expect(doingWords({ ...SEAT, link: 'away' }, false, true)).toBe('away, place kept');
+  expect(doingWords({ ...SEAT, link: 'waiting' }, false, true)).toBe('at the door');
+});
+
+test('[X2] the whole seat is one line for those who hear the screen', () => {
+  expect(seatLine({ ...SEAT, solo: true }, 'Leaf', 'plays now')).toBe(
+    'Seat 10, Leaf: plays now, solo, level 7 of 10, a little late',
+  );
+});
+
+test('instruments and pads have words', () => {
+  expect(instrumentName([{ id: 'kalimba', name: 'Kalimba', hold: false }], 'kalimba')).toBe('Kalimba');
+  expect(padsWords(1)).toBe('1 pad');
+  expect(padsWords(5)).toBe('5 pads');
+});
