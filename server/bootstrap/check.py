@@ -37,8 +37,8 @@ PYTHON_ONLY = ("style", "layout", "types", "layers")
 BROWSER_TESTS = "tests/e2e"
 BENCH = "tests/bench"
 
-BROWSERS = 2
-"""Browser tests that run side by side, each with a server of its own: half of their time is waiting."""
+SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")
+"""Tests run two at a time, those of browsers each with a server of its own: half of their time is waiting."""
 
 LAST_LINES = 80
 
@@ -123,9 +123,9 @@ def command(name: str, places: Places) -> Words:
         "web-types": [*node_here(places).npm, "run", "--silent", "types"],
         "web-style": [*node_here(places).npm, "run", "--silent", "lint", "--", "--colors=off"],
         "web-tests": [*node_here(places).npm, "run", "--silent", "test"],
-        "tests": [*pytest, "tests", f"--ignore={BROWSER_TESTS}", f"--ignore={BENCH}"],
+        "tests": [*pytest, "tests", f"--ignore={BROWSER_TESTS}", f"--ignore={BENCH}", *SIDE_BY_SIDE],
         "bench": [*pytest, BENCH],
-        "browser": [*pytest, BROWSER_TESTS, "-n", str(BROWSERS), "--dist", "worksteal"],
+        "browser": [*pytest, BROWSER_TESTS, *SIDE_BY_SIDE],
     }
     return commands[name]
 

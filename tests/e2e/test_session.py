@@ -10,7 +10,7 @@ from tests.e2e.story import Story
 @pytest.mark.timeout(300)
 def test_a_session_is_led_from_the_dashboard(room: Room) -> None:
     """[C1][C2][C3][C4][D1] Hello, match, call & answer, turns, an iso ramp, goodbye; eight players, one speaker."""
-    story = Story(room, lambda story: story.tones(8))
+    story = Story(room, lambda story: story.tones(5))
     story.play()
     told = {cue.technique for cue in story.cues}
     assert told == {"turns", "call_answer", "iso"}
@@ -19,4 +19,4 @@ def test_a_session_is_led_from_the_dashboard(room: Room) -> None:
     assert shares == sorted(shares)
     assert shares[-1] > shares[0], "the ramp is on its way"
     assert len(played) >= 2, "the turn goes round"
-    assert len(room.told(story.speaker, SoundOn)) > 80
+    assert len(room.told(story.speaker, SoundOn)) > 50
