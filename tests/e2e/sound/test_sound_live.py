@@ -24,7 +24,7 @@ BEATS = 30
 def test_beats_reach_the_audio_clock_as_evenly_as_they_were_planned(room: Room) -> None:
     """[M3] [M4] A glide from 100 to 160: the usual beat lies within 3 ms of its distance from the one before.
 
-    Where exactly each lies in the sound is measured on samples in test_sound_grounds.py; here a busy machine plays along.
+    Where each lies in the sound is measured on samples in test_sound_grounds.py; here a busy machine plays along.
     """
     device = room.host_device()
     device.add_init_script(WATCH)
