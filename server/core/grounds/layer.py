@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from server.core.effects import Effect
@@ -26,7 +27,7 @@ LEFT_BEHIND = 1.0
 """Beats. What is later than this belongs to the past and is left out."""
 
 
-class Layer:
+class Layer(ABC):
     """One of the grounds. Each says whether it is wanted and what sounds between two beats."""
 
     strip: ClassVar[int]
@@ -40,8 +41,9 @@ class Layer:
 
     # --- what each is
 
+    @abstractmethod
     def wanted(self, settings: Settings) -> bool:
-        raise NotImplementedError
+        """Whether the conductor has it on."""
 
     def opening(self, room: Room, now: float) -> float:
         """The beat on which it can begin."""
@@ -51,9 +53,9 @@ class Layer:
         """Beats in which it comes in, and in which it goes."""
         return float(room.bar)
 
+    @abstractmethod
     def plan(self, room: Room, start: float, end: float) -> list[Effect]:
         """What sounds from beat `start` on and before `end`. Called with windows laid end to end."""
-        raise NotImplementedError
 
     def leave(self, room: Room, now: float) -> list[Effect]:
         """It was switched off: softer and softer, then silence."""
