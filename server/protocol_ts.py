@@ -1,8 +1,9 @@
 """Writes web/src/protocol.gen.ts from server/protocol.py: `python -m server.protocol_ts [--check]`."""
 
+import ast
 import inspect
-import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -39,15 +40,28 @@ def _comment(text: str | None, indent: str = "") -> str:
     return f"{indent}/** {inspect.cleandoc(text)} */\n" if text else ""
 
 
-def _field_comments(cls: type) -> dict[str, str]:
-    """The one-line strings under attributes: {field: text}."""
-    found = re.findall(r'^    (\w+): [^\n]+\n    """(.+?)"""', inspect.getsource(cls), flags=re.M | re.S)
-    return {name: text.encode().decode("unicode_escape") if "\\u" in text else text for name, text in found}
+@cache
+def _all_comments() -> dict[str, dict[str, str]]:
+    """The strings under attributes, by class and field. Read once: `inspect.getsource` reads it all for each class."""
+    tree = ast.parse(inspect.getsource(protocol))
+    return {node.name: _comments_in(node) for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _comments_in(node: ast.ClassDef) -> dict[str, str]:
+    comments = {}
+    for field, after in zip(node.body, node.body[1:], strict=False):
+        match (field, after):
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                comments[name] = text
+    return comments
 
 
 def _interface(cls: type[Struct]) -> str:
     out = _comment(cls.__doc__)
-    comments = _field_comments(cls)
+    comments = _all_comments()[cls.__name__]
     fields = msgspec.structs.fields(cls)
     hints = {f.name: f.type for f in fields}
     if cls.__struct_config__.array_like:
