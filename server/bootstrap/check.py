@@ -42,6 +42,10 @@ SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")
 
 LAST_LINES = 80
 
+LONG_LEFT_OUT = (
+    "The long tests were left out (films, soaks, every style): python3 run.py check --long runs them, too."
+)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -56,18 +60,18 @@ class Row:
     """What it printed, kept if it failed."""
 
 
-def check(places: Places, out: TextIO, only: Sequence[str] = ()) -> bool:
-    """True if all is well. Goes on after a failure, so that one run shows everything."""
+def check(places: Places, out: TextIO, only: Sequence[str] = (), *, long: bool = False) -> bool:
+    """True if all is well. Goes on after a failure, so that one run shows everything. `long`: the long tests, too."""
     wanted = [name for name in ROWS if not only or name in only]
     rows = [_set_up(places, out)]
     if places.python.exists():
         progress = Progress(out, steps=len(wanted))
         for name in wanted:
             progress.start(name)
-            row = _run(name, places, progress)
+            row = _run(name, places, progress, long=long)
             rows.append(row)
             progress.finish("passed" if row.passed else "FAILED")
-    tell(rows, out)
+    tell(rows, out, long=long)
     return all(row.passed for row in rows) and len(rows) == 1 + len(wanted)
 
 
@@ -80,7 +84,7 @@ def _set_up(places: Places, out: TextIO) -> Row:
     return Row("set-up", True, time.monotonic() - started, "everything is in place")
 
 
-def _run(name: str, places: Places, progress: Progress) -> Row:
+def _run(name: str, places: Places, progress: Progress, *, long: bool) -> Row:
     started = time.monotonic()
 
     def watch(line: str) -> None:
@@ -94,7 +98,7 @@ def _run(name: str, places: Places, progress: Progress) -> Row:
         if name not in PYTHON_ONLY:
             env |= node_here(places).env
         output = run_child(
-            command(name, places),
+            command(name, places, long=long),
             cwd=_folder(name, places),
             log=places.log(f"check-{name}"),
             env=env,
@@ -111,8 +115,9 @@ def _folder(name: str, places: Places) -> Path:
     return places.web if name.startswith("web-") else places.root
 
 
-def command(name: str, places: Places) -> Words:
+def command(name: str, places: Places, *, long: bool = False) -> Words:
     """What a row runs."""
+    which: Words = [] if long else ["-m", "not long"]
     python: Words = [places.python, "-m"]
     pytest: Words = [*python, "pytest", "-q", "-rs", "--color=no"]
     commands: dict[str, Words] = {
@@ -123,9 +128,9 @@ def command(name: str, places: Places) -> Words:
         "web-types": [*node_here(places).npm, "run", "--silent", "types"],
         "web-style": [*node_here(places).npm, "run", "--silent", "lint", "--", "--colors=off"],
         "web-tests": [*node_here(places).npm, "run", "--silent", "test"],
-        "tests": [*pytest, "tests", f"--ignore={BROWSER_TESTS}", f"--ignore={BENCH}", *SIDE_BY_SIDE],
+        "tests": [*pytest, "tests", f"--ignore={BROWSER_TESTS}", f"--ignore={BENCH}", *SIDE_BY_SIDE, *which],
         "bench": [*pytest, BENCH],
-        "browser": [*pytest, BROWSER_TESTS, *SIDE_BY_SIDE],
+        "browser": [*pytest, BROWSER_TESTS, *SIDE_BY_SIDE, *which],
     }
     return commands[name]
 
@@ -139,7 +144,7 @@ def closing(output: str) -> str:
     return ""
 
 
-def tell(rows: Sequence[Row], out: TextIO) -> None:
+def tell(rows: Sequence[Row], out: TextIO, *, long: bool = False) -> None:
     """Failures in full, the table, and how many."""
     for row in rows:
         if not row.passed and row.output:
@@ -154,5 +159,7 @@ def tell(rows: Sequence[Row], out: TextIO) -> None:
         for line in row.output.splitlines():
             if line.startswith("SKIPPED"):
                 print(f"{'':<12}{line}", file=out)
+    if not long:
+        print(f"\n{LONG_LEFT_OUT}", file=out)
     passed = sum(row.passed for row in rows)
     print(f"\n{passed} passed, {len(rows) - passed} failed", file=out, flush=True)

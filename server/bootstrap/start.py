@@ -56,7 +56,7 @@ def _obey(words: list[str], places: Places) -> int:
         print(f"Roundelay {version(places)}")
         return 0
     if asked.command == "check":
-        return 0 if check(places, sys.stdout, asked.only) else 1
+        return 0 if check(places, sys.stdout, asked.only, long=asked.long) else 1
     set_up(places, sys.stdout, also_tools=asked.command == "setup")
     if asked.command == "setup":
         print("Everything is set up. Start with: python3 run.py")
@@ -139,4 +139,5 @@ def parser() -> argparse.ArgumentParser:
     testing.add_argument(
         "--only", nargs="+", type=_row, default=(), metavar="ROW", help=f"some of: {', '.join(ROWS)}"
     )
+    testing.add_argument("--long", action="store_true", help="the long tests, too: films, soaks, every style")
     return reader

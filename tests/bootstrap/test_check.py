@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from server.bootstrap.check import ROWS, Row, closing, command, tell
+from server.bootstrap.check import LONG_LEFT_OUT, ROWS, Row, closing, command, tell
 from server.bootstrap.places import Places
 
 
@@ -55,3 +55,12 @@ def test_what_one_row_leaves_out_another_runs() -> None:
     assert left_out == {
         word for name in ("bench", "browser") for word in words[name] if word.startswith("tests/")
     }
+
+
+def test_long_tests_run_when_asked_for() -> None:
+    """And it is said that they were left out, where they were."""
+    places = Places(Path(__file__).resolve().parents[2])
+    for name in ("tests", "browser"):
+        assert "not long" in command(name, places)
+        assert "not long" not in command(name, places, long=True)
+    assert LONG_LEFT_OUT in table(Row("tests", True, 1.0, ""))
