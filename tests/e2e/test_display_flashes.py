@@ -102,7 +102,7 @@ def test_a_calm_and_a_busy_dozen(stage_page: Page) -> None:
     assert safe(flashes_in(film(stage_page, script, seconds=20), fps=FPS))
 
 
-@pytest.mark.parametrize("players", [12, 30])
+@pytest.mark.parametrize("players", [12, pytest.param(30, marks=pytest.mark.long)])
 def test_everybody_at_once(stage_page: Page, players: int) -> None:
     """[D2] The whole room in one rhythm, at every pace from one to eight a second."""
     scripts = [all_at_once(players=players, rate=rate, seconds=3) for rate in RATES]
@@ -117,7 +117,7 @@ def test_everybody_holding_and_letting_go(stage_page: Page) -> None:
     assert safe(flashes_in(film(stage_page, one_after_another(*scripts, seconds=3.5), seconds=14), fps=FPS))
 
 
-@pytest.mark.parametrize("players", [12, 48])
+@pytest.mark.parametrize("players", [12, pytest.param(48, marks=pytest.mark.long)])
 def test_neighbours_in_turns(stage_page: Page, players: int) -> None:
     """[D2] Light that always rises somewhere, just when it falls beside it."""
     scripts = [
@@ -128,7 +128,9 @@ def test_neighbours_in_turns(stage_page: Page, players: int) -> None:
     assert safe(flashes_in(film(stage_page, one_after_another(*scripts, seconds=3.5), seconds=21), fps=FPS))
 
 
-@pytest.mark.parametrize("rate", [1.0, 2.5, 8.0])
+@pytest.mark.parametrize(
+    "rate", [pytest.param(1.0, marks=pytest.mark.long), 2.5, pytest.param(8.0, marks=pytest.mark.long)]
+)
 def test_a_therapist_who_flicks_every_switch(stage_page: Page, rate: float) -> None:
     """[D2] Light, STOP and GO, rest, tablets coming and going: changed to and fro while everybody plays."""
     script = all_at_once(players=12, rate=2, seconds=9)

@@ -97,7 +97,14 @@ def safe(seen: Flashes) -> bool:
     return seen.per_second <= MOST and seen.red_per_second == 0
 
 
-@pytest.mark.parametrize(("players", "bpm"), [(12, 200.0), (12, 76.0), (30, 120.0)])
+@pytest.mark.parametrize(
+    ("players", "bpm"),
+    [
+        (12, 200.0),
+        pytest.param(12, 76.0, marks=pytest.mark.long),
+        pytest.param(30, 120.0, marks=pytest.mark.long),
+    ],
+)
 def test_turns_of_one_beat_are_safe(stage_page: Page, players: int, bpm: float) -> None:
     """[D2] Parts of one beat of every technique, everybody touching: at most two flashes a second."""
     script = wild_parts(random.Random(3), players=players, bpm=bpm, seconds=15)

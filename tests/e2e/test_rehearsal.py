@@ -16,7 +16,7 @@ def players(server: Server, where: str, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-@pytest.mark.parametrize("engine", ["eventlet", "threads"])
+@pytest.mark.parametrize("engine", ["eventlet", pytest.param("threads", marks=pytest.mark.long)])
 def test_a_band_plays_songs_on_the_rooms_scale_and_leaves_nothing_sounding(
     engine: str, tmp_path: Path
 ) -> None:

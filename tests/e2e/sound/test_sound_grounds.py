@@ -106,6 +106,7 @@ def test_the_pulse_is_on_the_beat_for_three_minutes_of_glides(bench: Page) -> No
     assert max(abs(seconds) for seconds in late) < 0.003, sorted(late)[-3:]
 
 
+@pytest.mark.long
 def test_a_bed_is_on_the_beat_for_three_minutes_of_glides(bench: Page) -> None:
     """[M3] [M4] Every step of the walking bass within 3 ms of its planned time."""
     room = wandering()

@@ -39,6 +39,7 @@ def test_instruments_are_equally_loud(bench: Page, manifest: Manifest) -> None:
         assert max(abs(value - middles[name]) for value in values) <= 3.0, (name, values)
 
 
+@pytest.mark.long
 def test_soft_twins_are_equally_loud_and_gentler(bench: Page, manifest: Manifest) -> None:
     """[A1] Twins lie within 1 LU of each other, a little below the instruments they belong to."""
     found = levels(bench, manifest, soft=True)

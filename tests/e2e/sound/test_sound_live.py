@@ -20,6 +20,7 @@ AudioBufferSourceNode.prototype.start = function (when = 0, ...more) {
 BEATS = 30
 
 
+@pytest.mark.long
 @pytest.mark.timeout(200)
 def test_beats_reach_the_audio_clock_as_evenly_as_they_were_planned(room: Room) -> None:
     """[M3] [M4] A glide from 100 to 160: the usual beat lies within 3 ms of its distance from the one before.
@@ -36,11 +37,17 @@ def test_beats_reach_the_audio_clock_as_evenly_as_they_were_planned(room: Room) 
     room.conductor.send(SetPulse(on=False))
     begun = [(float(when), float(now)) for when, now in page.evaluate("begun")][:BEATS]
     planned = [sound.at for sound in room.told(page, SoundOn) if sound.seat == PULSE and sound.at is not None]
-    in_time = [
-        (when, at) for (when, now), at in zip(begun, planned, strict=False) if when > now
-    ]  # one that came late sounds at once; how often is the machine's affair
-    assert len(in_time) > BEATS / 2
-    lead = [when - at for when, at in in_time]
+    sure = [when for when, now in begun if when > now]  # one that came late sounds at once
+    lead = leads(sure, planned)
+    assert len(lead) > BEATS / 2
     uneven = sorted(abs(b - a) for a, b in zip(lead, lead[1:], strict=False))
     print(f"beats: usually {1000 * median(uneven):.2f} ms off, at worst {1000 * uneven[-1]:.2f} ms")
     assert median(uneven) < 0.003
+
+
+def leads(sounded: list[float], planned: list[float]) -> list[float]:
+    """What lies between the two clocks, beat by beat: beats that were left out must not shift the others."""
+    offsets = [sounded[0] - at for at in planned]
+    near = [[min((when - at - offset for at in planned), key=abs) for when in sounded] for offset in offsets]
+    best = min(range(len(offsets)), key=lambda place: median(abs(one) for one in near[place]))
+    return near[best]

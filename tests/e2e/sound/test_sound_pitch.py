@@ -26,16 +26,19 @@ pytestmark = pytest.mark.timeout(400)
 ROOT = Path(__file__).resolve().parents[3]
 
 SCALES = (
-    ("major_pentatonic", 0),
     ("minor_pentatonic", 9),
     ("hirajoshi", 2),
-    ("blues_hexatonic", 4),
     ("just_major_pentatonic", 5),
     ("slendro_measured", 7),
+)
+"""Scale and key: two tempered ones, one in just intonation, one whose steps are cents of their own."""
+
+MORE_SCALES = (
+    ("major_pentatonic", 0),
+    ("blues_hexatonic", 4),
     ("pelog_selisir_measured", 1),
     ("equipentatonic", 10),
 )
-"""Scale and key: tempered ones, one in just intonation, and three whose steps are cents of their own."""
 
 PADS = 4
 SEATS = 6
@@ -85,10 +88,10 @@ class Recordings:
         return self._prints[asked]
 
 
-def pitches(catalog: Catalog) -> list[float]:
-    """Every pad of every seat of a room of six, in all the scales."""
+def pitches(catalog: Catalog, scales: tuple[tuple[str, int], ...]) -> list[float]:
+    """Every pad of every seat of a room of six, in these scales."""
     found: list[float] = []
-    for name, root in SCALES:
+    for name, root in scales:
         ladder = Ladder.build(catalog.scale(name), root)
         for seat in range(0, SEATS, 3):
             surface = ladder.surface(PADS, seat=seat, seats=SEATS)
@@ -96,12 +99,15 @@ def pitches(catalog: Catalog) -> list[float]:
     return found
 
 
+@pytest.mark.parametrize(
+    "scales", [SCALES, pytest.param(MORE_SCALES, marks=pytest.mark.long)], ids=["four", "four-more"]
+)
 def test_every_pad_of_every_scale_sounds_its_own_tone(
-    bench: Page, manifest: Manifest, catalog: Catalog
+    bench: Page, manifest: Manifest, catalog: Catalog, scales: tuple[tuple[str, int], ...]
 ) -> None:
-    """[A1] 1024 pads: each resembles its own tone more than eight wrong ones, and its cents are right."""
+    """[A1] 512 pads and 512 more: each resembles its own tone more than eight wrong ones, and its cents are right."""
     recordings = Recordings(bench, manifest)
-    wanted = pitches(catalog)
+    wanted = pitches(catalog, scales)
     wrong: list[str] = []
     leads: list[float] = []
     for instrument in manifest.pitched:
@@ -123,7 +129,7 @@ def test_every_pad_of_every_scale_sounds_its_own_tone(
             cents = cents_off(part, pitch)
             if instrument in STEADY and abs(cents) > STEADY_CENTS:
                 wrong.append(f"{instrument} {pitch:.2f}: {cents:+.1f} cents")
-    assert len(leads) >= 1000
+    assert len(leads) >= 500
     assert wrong == []
     assert min(leads) > 0
     assert np.quantile(leads, 0.01) >= 0.09
