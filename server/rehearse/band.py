@@ -68,12 +68,12 @@ class Band:
         return all(player.farewell is not None for player in self.players)
 
     async def _those_who_can_play(self, end: float) -> list[Player]:
-        """Whoever has pads and may play now; waits until there is somebody, or the time is over."""
+        """Everybody who takes part, as soon as one may play; turns come and go while a tune lasts."""
         loop, said = asyncio.get_running_loop(), ""
         while True:
             await asyncio.sleep(GLANCE)
-            if band := [player for player in self.players if player.pads]:
-                return band
+            if any(player.pads for player in self.players):
+                return [player for player in self.players if player.takes_part]
             if loop.time() >= end or self._all_gone():
                 return []
             waiting = any(player.waiting for player in self.players)

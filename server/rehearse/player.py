@@ -68,17 +68,20 @@ class Player:
 
     @property
     def pads(self) -> list[float]:
-        """The pitches under this player's fingers now; none while it rests, waits or is away."""
+        """The pitches under this player's fingers now; none while it rests, waits, is away or another has the turn."""
+        surface = self._playing_surface()
+        return [pad.pitch for pad in surface.pads] if surface is not None and self._may_play() else []
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether it plays in this room, be it now or when its turn comes."""
+        return self._playing_surface() is not None
+
+    def _playing_surface(self) -> Surface | None:
         if self._coming is not None and self._coming.at is not None and self._server_now() >= self._coming.at:
             self._surface, self._coming = self._coming, None
-        if (
-            self._surface is None
-            or self._surface.state != "play"
-            or self._wire is None
-            or not self._may_play()
-        ):
-            return []
-        return [pad.pitch for pad in self._surface.pads]
+        here = self._surface is not None and self._surface.state == "play" and self._wire is not None
+        return self._surface if here else None
 
     def touch(self, pad: int, velocity: float) -> int | None:
         """The number of the touch to lift again; None when nothing could be touched."""

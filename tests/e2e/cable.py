@@ -1,6 +1,7 @@
 """The network between one device and the server, which a test may pull out and plug in again."""
 
 import asyncio
+from collections.abc import Coroutine
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -41,14 +42,21 @@ class Cable:
         self._server = await asyncio.start_server(self._connect, "127.0.0.1", 0)
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
-    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Every end is known from its first moment on, so that closing leaves none behind."""
+        self._writers.add(writer)
+        self._keep(self._reach_the_server(reader, writer))
+
+    async def _reach_the_server(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await self._plugged.wait()
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._server_port)
-        for source, target in ((reader, far_writer), (far_reader, writer)):
-            self._writers.add(target)
-            task = asyncio.ensure_future(self._carry(source, target))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        try:
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._server_port)
+        except OSError:  # the server has gone
+            self._drop(writer)
+            return
+        self._writers.add(far_writer)
+        self._keep(self._carry(reader, far_writer))
+        self._keep(self._carry(far_reader, writer))
 
     async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
         try:
@@ -58,15 +66,24 @@ class Cable:
         except OSError:
             pass  # one end has gone; the other is told below
         finally:
-            self._writers.discard(target)
-            target.close()
+            self._drop(target)
+
+    def _keep(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _drop(self, writer: asyncio.StreamWriter) -> None:
+        self._writers.discard(writer)
+        writer.close()
 
     async def _close(self) -> None:
-        self._plugged.set()
         self._server.close()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for writer in list(self._writers):
-            writer.close()
+        closing = list(self._writers)
+        for writer in closing:
+            self._drop(writer)
+        await asyncio.gather(*(writer.wait_closed() for writer in closing), return_exceptions=True)
         await self._server.wait_closed()

@@ -7,7 +7,7 @@ import sys
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from server.protocol import NewCode, NoteOff, NoteOn, RoomState, SetDisplay, SetDoor, SetSeats, Stop
 from tests.e2e.asking import wait_until
@@ -204,6 +204,27 @@ def test_sound_can_be_switched_on_here_and_taken_over(room: Room, display: Page)
     other.keyboard.press("Enter")
     expect(other.get_by_role("button", name="Sounds here")).to_be_visible(timeout=30_000)
     expect(display.get_by_role("button", name="Sound here")).to_be_visible()
+
+
+def test_a_press_before_the_room_is_in_reach_is_kept(room: Room) -> None:
+    """[R4] Nobody has to press twice because the network was slow."""
+    page = room.host_device(SMALL_TV).new_page()
+    kept: list[Route] = []
+
+    def slow(route: Route) -> None:
+        if "speaker" in (route.request.post_data or ""):
+            kept.append(route)
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/pass$"), slow)
+    with page.expect_request(lambda request: "speaker" in (request.post_data or "")):
+        page.goto(f"/display?room={room.id}")
+    page.get_by_role("button", name="Sound here").click()
+    expect(page.get_by_role("button", name="Sound is waking up")).to_be_visible()
+    for route in kept:
+        route.continue_()
+    expect(page.get_by_role("button", name="Sounds here")).to_be_visible(timeout=30_000)
 
 
 def test_a_lost_link_leaves_the_picture_calm(own_server: Server, browser: Browser) -> None:

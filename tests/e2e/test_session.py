@@ -7,7 +7,6 @@ from tests.e2e.rooms import Room
 from tests.e2e.story import Story
 
 
-@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_a_session_is_led_from_the_dashboard(room: Room) -> None:
     """[C1][C2][C3][C4][D1] Hello, match, call & answer, turns, an iso ramp, goodbye; eight players, one speaker."""

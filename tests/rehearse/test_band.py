@@ -68,6 +68,29 @@ def test_the_tune_goes_on_in_the_hands_of_whose_turn_it_is() -> None:
     run(story())
 
 
+def test_a_turn_that_passes_on_takes_the_tune_along() -> None:
+    """[C2] Who may play changes while a tune lasts; the tune is never left without hands."""
+
+    def first_third_then_second(peer: Peer, command: object) -> None:
+        welcomes(*PADS)(peer, command)  # type: ignore[arg-type]
+        if not isinstance(command, Hello):
+            return
+        seat = int(command.token[-1])
+        peer.tell(Turn(mine=seat == 3, plays=[3]))
+        if seat != 1:
+            asyncio.get_running_loop().call_later(1.5, peer.tell, Turn(mine=seat == 2, plays=[2]))
+
+    async def story() -> None:
+        async with Room(first_third_then_second) as room:
+            long_tune = repeat(tune(0, 2, 4, 5, 4, 2, 0, 2, 4, 5, 4, 2, 0))
+            await Band(room.url, joined(3), long_tune, random.Random(1), [].append).play(6.0)
+            touched = [sum(isinstance(c, NoteOn) for c in peer.heard) for peer in room.peers]
+            assert touched[0] == 0
+            assert min(touched[1:]) >= 2
+
+    run(story())
+
+
 def test_at_the_door_the_band_says_what_to_do_and_plays_once_let_in() -> None:
     """[R2] One sentence, said once."""
     said: list[str] = []

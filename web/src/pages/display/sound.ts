@@ -29,26 +29,25 @@ export class SoundHere {
       this.close();
       return;
     }
-    if (this.speaker === null) {
-      if (this.pass === null) {
-        this.problem.value = 'The room is not in reach yet. Press once more.';
-        return;
-      }
-      this.connection = connect(this.pass);
-      this.speaker = runSpeaker(this.connection);
-      this.speaker.onChange(() => this.look());
-    }
     this.problem.value = null;
     this.asked = false;
     this.state.value = 'waking';
+    if (this.pass !== null) this.begin(this.pass);
+  }
+
+  private begin(pass: Pass): void {
+    this.connection = connect(pass);
+    this.speaker = runSpeaker(this.connection);
+    this.speaker.onChange(() => this.look());
     this.speaker.start();
     this.look();
   }
 
-  /** The pass beforehand, so that a press can open the sound at once. */
+  /** The pass beforehand, so that a press can open the sound at once; a press that came sooner is kept until then. */
   private async prepare(): Promise<void> {
     try {
       this.pass = await hostPass(this.room, 'speaker');
+      if (this.state.value === 'waking') this.begin(this.pass);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 0 || error.status >= 500) window.setTimeout(() => this.prepare(), RETRY_MS);
