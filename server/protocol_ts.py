@@ -1,4 +1,4 @@
-"""Writes web/src/protocol.gen.ts from server/protocol.py: `python -m server.protocol_ts [--check]`."""
+"""Writes web/src/protocol.gen.ts from server/protocol/: `python -m server.protocol_ts [--check]`."""
 
 import ast
 import inspect
@@ -11,6 +11,38 @@ import msgspec
 from msgspec import Struct, UnsetType
 
 from server import protocol
+from server.protocol import (
+    access,
+    connection,
+    grounds,
+    music,
+    offer,
+    pads,
+    people,
+    plan,
+    room_state,
+    speaker,
+    stage,
+    techniques,
+    terms,
+)
+
+SUBJECTS = (
+    terms,
+    connection,
+    access,
+    pads,
+    speaker,
+    grounds,
+    music,
+    people,
+    techniques,
+    plan,
+    room_state,
+    offer,
+    stage,
+)
+"""The modules with messages in them, in the order in which the TypeScript file has them."""
 
 TARGET = Path(__file__).parent.parent / "web" / "src" / "protocol.gen.ts"
 
@@ -23,12 +55,15 @@ def _type(annotation: Any) -> str:
         return _PLAIN[annotation]
     origin, args = get_origin(annotation), get_args(annotation)
     if hasattr(annotation, "__metadata__"):
-        return _type(annotation.__origin__)
+        written = next((meta.extra["ts"] for meta in annotation.__metadata__ if meta.extra), None)
+        return written or _type(annotation.__origin__)
     if origin is Literal:
         return " | ".join(f"'{a}'" if isinstance(a, str) else str(a) for a in args)
     if origin is list or (origin is tuple and args[-1] is ...):
         inner = _type(args[0])
         return f"readonly ({inner})[]" if "|" in inner else f"readonly {inner}[]"
+    if origin is dict:
+        return f"Readonly<Record<{_type(args[0])}, {_type(args[1])}>>"
     if origin is Union or type(annotation).__name__ == "UnionType":
         return " | ".join(dict.fromkeys(_type(a) for a in args if a is not UnsetType))
     if isinstance(annotation, type) and issubclass(annotation, Struct):
@@ -43,8 +78,13 @@ def _comment(text: str | None, indent: str = "") -> str:
 @cache
 def _all_comments() -> dict[str, dict[str, str]]:
     """The strings under attributes, by class and field. Read once: `inspect.getsource` reads it all for each class."""
-    tree = ast.parse(inspect.getsource(protocol))
-    return {node.name: _comments_in(node) for node in tree.body if isinstance(node, ast.ClassDef)}
+    trees = [ast.parse(inspect.getsource(module)) for module in SUBJECTS]
+    return {
+        node.name: _comments_in(node)
+        for tree in trees
+        for node in tree.body
+        if isinstance(node, ast.ClassDef)
+    }
 
 
 def _comments_in(node: ast.ClassDef) -> dict[str, str]:
@@ -77,12 +117,27 @@ def _interface(cls: type[Struct]) -> str:
     return out + "}\n"
 
 
+def _access_defaults() -> str:
+    """What the fields are that the wire leaves out."""
+    cls = protocol.AccessProfile
+    values = "".join(f"  {name}: {_value(getattr(cls(), name))},\n" for name in cls.__struct_fields__)
+    return (
+        f"/** What the wire leaves out of {cls.__name__}. */\n"
+        f"export const DEFAULT_ACCESS: Required<{cls.__name__}> = {{\n{values}}};\n"
+    )
+
+
+def _value(value: object) -> str:
+    return f"'{value}'" if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
 def _structs() -> list[type[Struct]]:
     """Every Struct of the protocol in the order it is written there."""
     bases = {protocol.Command, protocol.Fact}
     own = [
         value
-        for value in vars(protocol).values()
+        for module in SUBJECTS
+        for value in vars(module).values()
         if isinstance(value, type)
         and issubclass(value, Struct)
         and value not in bases
@@ -94,7 +149,7 @@ def _structs() -> list[type[Struct]]:
 def render() -> str:
     """The whole file."""
     parts = [
-        "// Generated from server/protocol.py by `python -m server.protocol_ts`. Never edited by hand.\n",
+        "// Generated from server/protocol/ by `python -m server.protocol_ts`. Never edited by hand.\n",
         f"export const VERSION = {protocol.VERSION};\n",
         f"export const SEATS_MOST = {protocol.SEATS_MOST};\n",
         f"export const PADS_MOST = {protocol.PADS_MOST};\n",
@@ -116,9 +171,17 @@ def render() -> str:
         "TouchLoudness",
         "DisplayLight",
         "SpeakerReadiness",
+        "PadTheme",
+        "Motion",
+        "Scanning",
+        "ActOn",
+        "Arrangement",
+        "Side",
+        "Turned",
     )
     parts += [f"export type {name} = {_type(getattr(protocol, name))};\n" for name in aliases]
     parts += [_interface(cls) for cls in _structs()]
+    parts.append(_access_defaults())
     commands = "".join(
         f"  readonly {name}: {cls.__name__};\n" for name, (cls, _) in protocol.COMMANDS.items()
     )

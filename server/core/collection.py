@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from server.core.grounds.bed import Bed
 from server.core.grounds.pulse import Pulse
 from server.core.scale import Scale
-from server.protocol import Plan
+from server.protocol import AccessPreset, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +18,5 @@ class Collection:
     beds: Mapping[str, Bed]
     templates: tuple[Plan, ...] = ()
     """Plans to begin from, one for each kind of group."""
+    presets: tuple[AccessPreset, ...] = ()
+    """Access profiles to begin from, as a therapist would name them."""

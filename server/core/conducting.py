@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -176,7 +177,7 @@ def set_seats(room: Room, sender: Sender, message: SetSeats, now: float) -> list
     changed = given(message, "seats")
     if "instrument" in changed and changed["instrument"] not in INSTRUMENTS:
         raise Refused("no_such_instrument", "This instrument is not in the collection: choose another one.")
-    new = _with_seats(room, message.seats, lambda seat: replace(seat, **changed))
+    new = with_seats(room, message.seats, lambda seat: replace(seat, **changed))
     return room.change(
         new, f"{named(message.seats)} {_in_words(changed, several=len(message.seats) > 1)}", now
     )
@@ -191,8 +192,6 @@ def _in_words(changed: dict[str, Any], *, several: bool) -> str:
             return "alone" if on else "with all"
         case {"instrument": str(name)}:
             return f"with {INSTRUMENTS[name].name.lower()}"
-        case {"pads": int(pads)}:
-            return f"with {pads} pad{'s' if pads > 1 else ''}"
         case {"level": int(level)}:
             return f"at {level}"
         case {"register": int()}:
@@ -208,16 +207,17 @@ def _in_words(changed: dict[str, Any], *, several: bool) -> str:
 
 
 def step_seats(room: Room, sender: Sender, message: StepSeats, now: float) -> list[Effect]:
-    new = _with_seats(
+    new = with_seats(
         room, message.seats, lambda seat: replace(seat, level=min(10, max(0, seat.level + message.by)))
     )
     what = f"{named(message.seats)} {'louder' if message.by > 0 else 'softer'}"
     return room.change(new, what, now, steps=f"step {message.seats} {message.by}")
 
 
-def _with_seats(room: Room, numbers: list[int], change: Any) -> Settings:
+def with_seats(room: Room, numbers: list[int], change: Callable[[SeatSettings], SeatSettings]) -> Settings:
+    """The settings with some seats changed. Raises Refused for a seat that isn't there."""
     for number in numbers:
-        room.seat(number)  # refuses a seat that isn't there
+        room.seat(number)
     chosen = set(numbers)
     seats: tuple[SeatSettings, ...] = tuple(
         change(seat) if number in chosen else seat for number, seat in enumerate(room.settings.seats, start=1)

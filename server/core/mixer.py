@@ -34,6 +34,20 @@ def held_back(settings: Settings, seat: int) -> float:
     return gain(HOLD_DB) if any(holds) else 1.0
 
 
+CALM_DB = -9.0
+"""What Calm takes away, of a seat or of the whole room."""
+
+
+def is_calm(settings: Settings, seat: int) -> bool:
+    """Whether a seat is calm, by itself or with everybody."""
+    return settings.calm or settings.seats[seat - 1].calm
+
+
+def calmed(settings: Settings, seat: int) -> float:
+    """Linear gain of a seat that is calm by itself; with everybody the room's level has it."""
+    return gain(CALM_DB) if settings.seats[seat - 1].calm and not settings.calm else 1.0
+
+
 def sounds(settings: Settings, seat: int) -> bool:
     """Whether touches of this seat are heard: it doesn't rest, and nobody else has the solo."""
     chosen = settings.seats[seat - 1]
@@ -57,7 +71,7 @@ def mix(settings: Settings, used: frozenset[int], beneath: frozenset[str]) -> Mi
     seats = [
         SeatMix(
             seat=number,
-            gain=round(gain(SEAT_DB[seat.level]) * held_back(settings, number), 4)
+            gain=round(gain(SEAT_DB[seat.level]) * held_back(settings, number) * calmed(settings, number), 4)
             if sounds(settings, number)
             else 0.0,
             pan=pan_of(places[number]),
@@ -78,8 +92,9 @@ def mix(settings: Settings, used: frozenset[int], beneath: frozenset[str]) -> Mi
     ]
     wanted = {settings.seats[number - 1].instrument for number in used} or {settings.seats[0].instrument}
     return Mix(
-        master=round(level_gain(settings.level), 4),
+        master=round(level_gain(settings.level) * (gain(CALM_DB) if settings.calm else 1.0), 4),
         hush=settings.hush,
+        calm=settings.calm,
         seats=seats,
         instruments=sorted(wanted | beneath),
         over=settings.level_over,

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from server.core import (
+    access,
     conducting,
     counting,
     door,
@@ -280,8 +281,8 @@ class Room:
         """New surfaces where pads, register or instrument have changed."""
         for seat in self.seats:
             before, after = old.seats[seat.number - 1], new.seats[seat.number - 1]
-            if (before.pads, before.register, before.instrument) != (
-                after.pads,
+            if (before.access.pads, before.register, before.instrument) != (
+                after.access.pads,
                 after.register,
                 after.instrument,
             ):
@@ -369,6 +370,7 @@ def _moves_only_sound(old: Settings, new: Settings) -> bool:
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
     **playing.HANDLERS,
     **conducting.HANDLERS,
+    **access.HANDLERS,
     **grounding.HANDLERS,
     **guiding.HANDLERS,
     **matching.HANDLERS,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from server.core.instruments import default_instrument
 from server.protocol import (
+    AccessProfile,
     BedState,
     ChordsState,
     DisplayLight,
@@ -13,7 +14,6 @@ from server.protocol import (
     PulseState,
     TechniqueState,
     TimingMode,
-    TouchLoudness,
 )
 
 DOZEN = 12
@@ -23,7 +23,6 @@ ROOM_LEVEL = 6
 """Of 10, which is -12 dB: a session never starts loud."""
 START_BPM = 72.0
 BEATS_PER_BAR = 4
-START_PADS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,12 @@ class SeatSettings:
 
     instrument: str
     soft: bool = False
-    pads: int = START_PADS
     register: int = 0
     level: int = SEAT_LEVEL
     rest: bool = False
     solo: bool = False
-    loudness: TouchLoudness = "fixed"
-    slide: bool = False
+    calm: bool = False
+    access: AccessProfile = AccessProfile()
     timing: TimingMode | None = None
     """None: as the room."""
 
@@ -73,6 +71,8 @@ class Settings:
     density: float | None = None
     """Touches a second of one seat that are heard; None: all."""
     hush: bool = False
+    calm: bool = False
+    """Everywhere; a seat may be calm by itself, too."""
     running: bool = True
     groups: tuple[tuple[int, ...], ...] = ((), (), ())
     """A, B and C."""

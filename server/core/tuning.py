@@ -21,13 +21,13 @@ class Tuning:
         """A seat's pads, low to high, where its place, its register and its instrument's range put them."""
         own = settings.seats[seat - 1]
         place = REGISTERS[(seat - 1) % DOZEN]
-        wanted = self.ladder.surface(own.pads, seat=place, seats=DOZEN, shift=own.register)
+        wanted = self.ladder.surface(own.access.pads, seat=place, seats=DOZEN, shift=own.register)
         return self._within(wanted, own)
 
     def moved(self, seat: int, old: Surface, settings: Settings) -> Surface:
         """The pads after a change of scale or key: each moves as little as can be."""
         own = settings.seats[seat - 1]
-        return self._within(remap([tone.pitch for tone in old], self.ladder, own.pads), own)
+        return self._within(remap([tone.pitch for tone in old], self.ladder, own.access.pads), own)
 
     def contains(self, pitch: float) -> bool:
         """Whether a pitch is a tone of this scale, in any octave, to within a cent."""
@@ -46,7 +46,7 @@ class Tuning:
     def _within(self, surface: Surface, own: SeatSettings) -> Surface:
         """Moves the window by rungs until the instrument can play it, as far as the ladder goes."""
         instrument = INSTRUMENTS[own.instrument]
-        rungs = self.ladder.rungs(own.pads)
+        rungs = self.ladder.rungs(own.access.pads)
         start = rungs.index(surface[0])
         last = len(rungs) - len(surface)
         while start > 0 and rungs[start + len(surface) - 1].pitch > instrument.high:

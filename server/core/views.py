@@ -8,7 +8,7 @@ import msgspec
 
 from server.core.accompaniment import LOOKAHEAD
 from server.core.instruments import INSTRUMENTS
-from server.core.mixer import sounds
+from server.core.mixer import is_calm, sounds
 from server.core.note_names import scale_in_words, tone_names
 from server.core.scale import Scale
 from server.core.seat import Away, Free, Here, Presence, Seat, Waiting
@@ -59,8 +59,8 @@ def surface(room: Room, seat: Seat, tuning: Tuning, pads: Pads, at: float | None
         instrument=own.instrument,
         hold=INSTRUMENTS[own.instrument].hold,
         state=state,
-        loudness=own.loudness,
-        slide=own.slide,
+        access=own.access,
+        calm=is_calm(room.settings, seat.number),
         leave=seat.may_leave,
         at=at,
     )
@@ -91,13 +91,12 @@ def seat_state(room: Room, seat: Seat, place: int, names: tuple[str, ...]) -> Se
         place=place,
         instrument=own.instrument,
         soft=own.soft,
-        pads=own.pads,
+        access=own.access,
         register=own.register,
         level=own.level,
         rest=own.rest,
         solo=own.solo,
-        loudness=own.loudness,
-        slide=own.slide,
+        calm=own.calm,
         timing=own.timing,
         sounds=seat.number in room.sounding,
         delay=seat.delay,
@@ -193,6 +192,7 @@ def room_state(room: Room, now: float) -> RoomState:
         level=round(room.ramp.level_at(now), 1),
         level_goal=settings.level,
         hush=settings.hush,
+        calm=settings.calm,
         counting=room.counting.fact if room.counting else None,
         groups=[
             GroupState(group=letter, seats=list(seats))
@@ -231,6 +231,7 @@ def stage(room: Room, now: float) -> Stage:
         counting=room.counting.fact if room.counting else None,
         plan=plan(room),
         light=settings.light,
+        calm=settings.calm,
         code=room.invitation.code if shown else None,
     )
 
@@ -276,4 +277,5 @@ def offer(collection: Collection) -> Offer:
         pulses=[GroundView(id=pulse.id, name=pulse.name) for pulse in collection.pulses.values()],
         beds=[GroundView(id=bed.id, name=bed.name) for bed in collection.beds.values()],
         templates=list(collection.templates),
+        presets=list(collection.presets),
     )

@@ -1,12 +1,14 @@
 """Coming, going, and coming back."""
 
-from server.protocol import Lights, Offer, RoomState, SetScale, SetSeats, Stage, Surface
+from server.protocol import ChangeAccess, Lights, Offer, RoomState, SetScale, SetSeats, Stage, Surface
 from tests.harness import CONDUCTOR, DISPLAY, ScriptedRoom, member
 
 
 def test_a_tablet_that_comes_back_finds_everything_as_it_was(room: ScriptedRoom) -> None:
     """[R1] Same seat, instrument, pads and settings."""
-    room.sits(3).conducts(SetSeats(seats=[3], instrument="harp", pads=3, level=4))
+    room.sits(3).conducts(SetSeats(seats=[3], instrument="harp", level=4)).conducts(
+        ChangeAccess(seats=[3], changes={"pads": 3})
+    )
     before = room.surface(3)
     room.goes(member(3))
     assert room.state().seats[2].link == "away"

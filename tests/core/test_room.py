@@ -18,6 +18,7 @@ from server.core.tape import Touched
 from server.protocol import (
     COMMANDS,
     AllNotesOff,
+    ChangeAccess,
     Command,
     Go,
     RemoveSeat,
@@ -175,9 +176,13 @@ class Session(RuleBasedStateMachine):
                 SetSeats,
                 seats=st.lists(SEATS, min_size=1, max_size=4),
                 instrument=st.sampled_from(sorted(INSTRUMENTS)),
-                pads=st.integers(1, 12),
                 rest=st.booleans(),
                 solo=st.booleans(),
+            ),
+            st.builds(
+                ChangeAccess,
+                seats=st.lists(SEATS, min_size=1, max_size=4),
+                changes=st.fixed_dictionaries({"pads": st.integers(1, 12)}),
             ),
             st.sampled_from([Stop(), Go(), AllNotesOff(), Undo()]),
         )

@@ -8,7 +8,7 @@ def test_a_new_room_starts_as_promised() -> None:
     settings = starting("major_pentatonic", 0)
     assert len(settings.seats) == 12
     assert settings.order == tuple(range(1, 13))
-    assert {seat.pads for seat in settings.seats} == {5}
+    assert {seat.access.pads for seat in settings.seats} == {5}
     assert settings.level == 6
     assert settings.timing == "as_played"
     assert settings.running

@@ -9,6 +9,7 @@ from server.core.instruments import INSTRUMENTS
 from server.core.scale import Scale
 from server.core.settings import seat_defaults, starting
 from server.core.tuning import REGISTERS, Tuning
+from server.protocol import AccessProfile
 from tests.core.scales import SCALES, roots, scales
 
 PADS = st.integers(1, 12)
@@ -22,7 +23,9 @@ def test_every_pad_is_a_tone_of_the_scale(
     """[P3] Never a wrong note, and always rising from low to high."""
     tuning = Tuning(scale, root)
     settings = starting(scale.id, root)
-    own = replace(seat_defaults(seat), pads=pads, instrument=instrument, register=register)
+    own = replace(
+        seat_defaults(seat), access=AccessProfile(pads=pads), instrument=instrument, register=register
+    )
     settings = replace(settings, seats=(*settings.seats[: seat - 1], own, *settings.seats[seat:]))
     pitches = [tone.pitch for tone in tuning.surface(seat, settings)]
     assert len(pitches) == pads

@@ -69,14 +69,17 @@ CONTROLS: dict[str, tuple[Step, Says]] = {
     "seat rests": (press_seat(3, "Rest"), lambda s: s.seats[2].rest),
     "seat solo": (press_seat(3, "Solo"), lambda s: s.seats[2].solo),
     "instrument": (press_in_seat_drawer(3, "Koto"), lambda s: s.seats[2].instrument == "koto"),
-    "pads": (press_in_seat_drawer(3, "Pads", "More pads"), lambda s: s.seats[2].pads == 6),
+    "pads": (press_in_seat_drawer(3, "Pads", "More pads"), lambda s: s.seats[2].access.pads == 6),
     "register": (press_in_seat_drawer(3, "Pads", "Lower tones"), lambda s: s.seats[2].register == -1),
     "seat level": (press_in_seat_drawer(3, "Level louder"), lambda s: s.seats[2].level == 8),
-    "loudness": (press_in_seat_drawer(3, "Pads", "By place"), lambda s: s.seats[2].loudness == "place"),
+    "loudness": (
+        press_in_seat_drawer(3, "Pads", "By place"),
+        lambda s: s.seats[2].access.loudness == "place",
+    ),
     "soft start": (press_in_seat_drawer(3, "Pads", "Soft start tones swell in"), lambda s: s.seats[2].soft),
     "sliding": (
         press_in_seat_drawer(3, "Pads", "Sliding plays from pad to pad"),
-        lambda s: s.seats[2].slide,
+        lambda s: s.seats[2].access.slide,
     ),
     "chairs": (
         press("All seats: instrument, pads and more", "Place", "Turn the circle clockwise"),

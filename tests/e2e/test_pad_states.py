@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from server.protocol import Admit, Go, RemoveSeat, RoomState, SetScale, SetSeats, SoundOn, Stop
+from server.protocol import Admit, ChangeAccess, Go, RemoveSeat, RoomState, SetScale, SoundOn, Stop
 from tests.e2e.asking import wait_until
 from tests.e2e.cable import Cable
 from tests.e2e.devices import PHONE, TABLET, moving
@@ -85,7 +85,7 @@ def test_the_link_away_shows_in_the_corner_only(room: Room) -> None:
 def test_one_pad_wears_the_seats_own_symbol(room: Room) -> None:
     """[P2] One child, one light: no pad shape, but the seat's own."""
     tablet = room.open_tablet()
-    room.conductor.send(SetSeats(seats=[1], pads=1))
+    room.conductor.send(ChangeAccess(seats=[1], changes={"pads": 1}))
     expect(tablet.page.locator("[data-pad]")).to_have_count(1)
     expect(tablet.pad(0)).to_have_class("pad pad-alone pad-alone-1")
     name = tablet.pad(0).get_attribute("aria-label") or ""
@@ -192,7 +192,7 @@ def test_pads_fill_the_screen_at_every_size(room: Room) -> None:
     """[P2] From a small phone to a large tablet, upright and lying: no gap, and every mark within its pad."""
     tablet = room.open_tablet()
     for pads in (1, 5, 12):
-        room.conductor.send(SetSeats(seats=[1], pads=pads))
+        room.conductor.send(ChangeAccess(seats=[1], changes={"pads": pads}))
         expect(tablet.page.locator("[data-pad]")).to_have_count(pads)
         for width, height in SIZES:
             tablet.page.set_viewport_size({"width": width, "height": height})

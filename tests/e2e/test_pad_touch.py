@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from server.protocol import RoomState, SeatState, SetSeats, SoundOff, SoundOn, TouchLoudness
+from server.protocol import ChangeAccess, RoomState, SeatState, SetSeats, SoundOff, SoundOn, TouchLoudness
 from tests.e2e.asking import wait_until
 from tests.e2e.devices import TABLET, Screen, moving
 from tests.e2e.pad_hands import Hands
@@ -55,8 +55,15 @@ class Stage:
         )
         return wanted.seats[0]
 
+    def access(self, **changes: bool | int | str) -> None:
+        self.room.conductor.send(ChangeAccess(seats=[1], changes=dict(changes)))
+        self.room.conductor.until(
+            RoomState,
+            lambda now: all(getattr(now.seats[0].access, name) == to for name, to in changes.items()),
+        )
+
     def pads(self, count: int) -> None:
-        self.settings(pads=count)
+        self.access(pads=count)
         expect(self.page.locator("[data-pad]")).to_have_count(count)
 
     def lasting(self) -> None:
@@ -148,7 +155,7 @@ def test_a_touch_keeps_its_pad_until_it_lifts(stage: Stage) -> None:
 def test_sliding_plays_where_the_therapist_turned_it_on(stage: Stage) -> None:
     """[P2] One finger over three pads: three tones, one after the other."""
     stage.lasting()
-    stage.settings(slide=True)
+    stage.access(slide=True)
     stage.hands.down(*stage.hands.middle(0))
     for pad in (1, 2):
         stage.hands.move(*stage.hands.middle(pad))
@@ -240,7 +247,7 @@ def test_turning_the_tablet_ends_no_tone(stage: Stage) -> None:
 
 
 def loud(stage: Stage, mode: TouchLoudness, x: float, y: float) -> float:
-    stage.settings(loudness=mode)
+    stage.access(loudness=mode)
     expect(stage.page.locator("#surface")).to_have_attribute("data-loudness", mode)
     stage.hands.tap(x, y)
     return stage.speaker.next(SoundOn).velocity

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from server.protocol import Admit, RoomState, SetSeats, SoundOn
+from server.protocol import Admit, ChangeAccess, RoomState, SetSeats, SoundOn
 from tests.e2e.devices import PHONE
 from tests.e2e.rooms import Room, Tablet
 from tests.e2e.socket_client import SocketClient
@@ -24,7 +24,7 @@ def test_after_a_reload_the_same_seat_plays_the_same_tones(room: Room) -> None:
     speaker = room.speaker()
     room.open_tablet()
     tablet = room.open_tablet()
-    room.conductor.send(SetSeats(seats=[2], pads=8, instrument="harp"))
+    room.conductor.send(SetSeats(seats=[2], instrument="harp"), ChangeAccess(seats=[2], changes={"pads": 8}))
     expect(tablet.pad(7)).to_be_visible()
     before = sounds_seat(speaker, tablet, pad=6)
     room.conductor.skip()

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from server.protocol import (
+    ChangeAccess,
     Clock,
     ClockReply,
     Lights,
@@ -97,7 +98,11 @@ class Players:
         self._held: list[list[tuple[SocketClient, int]]] = []
         self._notes = 0
         seats = list(range(1, 7))
-        room.conductor.send(SetSeats(seats=seats, instrument=instrument, pads=7), SetTempo(bpm=200))
+        room.conductor.send(
+            SetSeats(seats=seats, instrument=instrument),
+            ChangeAccess(seats=seats, changes={"pads": 7}),
+            SetTempo(bpm=200),
+        )
         room.conductor.send(SetTiming(held="release"))
         room.conductor.until(RoomState, lambda state: state.tempo.bpm == 200)  # bars move along with it
         for member in self._members:

@@ -8,6 +8,7 @@ import pytest
 
 from server.protocol import (
     Bye,
+    ChangeAccess,
     Lights,
     NoteOff,
     NoteOn,
@@ -66,7 +67,7 @@ def test_a_touch_reaches_the_speaker_and_the_dashboard(table: Table) -> None:
 
 def test_the_order_of_a_hands_touches_is_kept(table: Table) -> None:
     """[T3] A hundred touches in one go arrive as they were made."""
-    table.conductor.send(SetSeats(seats=[1], pads=12))
+    table.conductor.send(ChangeAccess(seats=[1], changes={"pads": 12}))
     table.tablet.next(Surface, lambda surface: len(surface.pads) == 12)
     pitches = [pad.pitch for pad in table.tablet.latest(Surface).pads]
     for note in range(1, 101):

@@ -14,6 +14,7 @@ from server.protocol import (
     COMMANDS,
     EVENT_OF,
     VERSION,
+    AccessProfile,
     Clock,
     ClockReply,
     Command,
@@ -151,8 +152,8 @@ def surface(
         instrument="harp",
         hold=False,
         state=state,
-        loudness="fixed",
-        slide=False,
+        access=AccessProfile(),
+        calm=False,
         leave=False,
         at=at,
     )

@@ -1,4 +1,4 @@
-// Generated from server/protocol.py by `python -m server.protocol_ts`. Never edited by hand.
+// Generated from server/protocol/ by `python -m server.protocol_ts`. Never edited by hand.
 
 export const VERSION = 2;
 
@@ -45,6 +45,26 @@ export type TouchLoudness = 'fixed' | 'place' | 'speed';
 export type DisplayLight = 'full' | 'dim' | 'off';
 
 export type SpeakerReadiness = 'asleep' | 'loading' | 'ready';
+
+export type PadTheme = 'device' | 'dusk' | 'linen' | 'contrast';
+
+export type Motion = 'device' | 'full' | 'still';
+
+export type Scanning = 'off' | 'auto' | 'step' | 'held';
+
+export type ActOn = 'touch' | 'lift';
+
+export type Arrangement = 'auto' | 'row' | 'rows';
+
+export type Side = 'all' | 'left' | 'right';
+
+export type Turned = 'upright' | 'left' | 'right' | 'upside_down';
+
+/** A sentence as its name in the catalogs of languages, and what is put into its places. */
+export interface Phrase {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
 
 /** The first message on every connection: which room pass this page holds, and how far it had got before. */
 export interface Hello {
@@ -98,6 +118,149 @@ export interface Bye {
   readonly again?: boolean;
 }
 
+/** How one seat is touched and seen. Seconds and millimetres. Names follow the tablets' own settings. */
+export interface AccessProfile {
+  /** A touch sounds once it has lasted this long; a ring shows the waiting. */
+  readonly hold_duration?: number;
+  /** Touches this soon after the last one ended are none. */
+  readonly ignore_repeat?: number;
+  readonly act_on?: 'touch' | 'lift';
+  /** Touches a second that are taken; 0: all. */
+  readonly most_per_second?: number;
+  /** Contacts close together, or broad ones, are one touch: a palm may rest on the glass. */
+  readonly palm?: boolean;
+  /** Along the edges, touches there are none. */
+  readonly dead_margin?: number;
+  /** Sliding onto another pad plays it. */
+  readonly slide?: boolean;
+  /** A touch sounds until the next touch of the same pad. */
+  readonly latch?: boolean;
+  readonly loudness?: 'fixed' | 'place' | 'speed';
+  /** Looking at a pad (a pointer that rests on it) for so long plays it; None: pointers only press. */
+  readonly dwell?: number | null;
+  /** Part of the surface is no pad: eyes and pointers may rest there. */
+  readonly rest_zone?: boolean;
+  /** A pad plays again only after the pointer has left it. */
+  readonly look_away_first?: boolean;
+  readonly scanning?: 'off' | 'auto' | 'step' | 'held';
+  readonly scan_every?: number;
+  /** Longer for the first pad of every round, besides `scan_every`. */
+  readonly first_item_pause?: number;
+  /** Rounds until the frame waits for a press; 0: it never waits. */
+  readonly loops?: number;
+  /** Any key, switch or gamepad button plays `own_pad`. */
+  readonly any_key?: boolean;
+  readonly own_pad?: number;
+  readonly pads?: number;
+  /** No pad is narrower; where the glass is too small for all, the lowest ones that fit are shown. */
+  readonly pad_size?: number;
+  readonly arrangement?: 'auto' | 'row' | 'rows';
+  /** Which half of the tablet has the pads, for hands that reach only one. */
+  readonly side?: 'all' | 'left' | 'right';
+  /** How the tablet lies before whoever plays it. */
+  readonly turned?: 'upright' | 'left' | 'right' | 'upside_down';
+  readonly theme?: 'device' | 'dusk' | 'linen' | 'contrast';
+  readonly motion?: 'device' | 'full' | 'still';
+  readonly haptics?: boolean;
+  /** The tablet sounds its own pads, too, at this level; 0: not at all. */
+  readonly own_sound?: number;
+  /** Tilting the tablet plays, where it can tell. */
+  readonly tilt?: boolean;
+  readonly shake?: boolean;
+}
+
+/** A profile as a file or a QR code. It holds no name. */
+export interface AccessCard {
+  readonly format: 'roundelay access 1';
+  readonly profile: AccessProfile;
+}
+
+/** Where to begin, in a therapist's words: `access.preset.ID` and `access.preset.ID.words` in the catalogs. */
+export interface AccessPreset {
+  readonly id: string;
+  readonly profile: AccessProfile;
+}
+
+/** Changes some of how some seats are touched and seen; what is absent stays. */
+export interface ChangeAccess {
+  readonly seats: readonly number[];
+  readonly changes: Partial<AccessProfile>;
+}
+
+/** A whole profile, from a card or a preset, for some seats. */
+export interface UseAccess {
+  readonly seats: readonly number[];
+  readonly profile: AccessProfile;
+}
+
+/** The same as ChangeAccess, on the tablet itself, behind the three-second hold. */
+export interface ChangeOwnAccess {
+  readonly changes: Partial<AccessProfile>;
+}
+
+/** Half the light, no motion, softer sound, for some seats; none named: everywhere. */
+export interface SetCalm {
+  readonly on: boolean;
+  readonly seats?: readonly number[];
+}
+
+/** Lets a tablet ask for twenty touches, as a little piece of music; or calls that off. */
+export interface Calibrate {
+  readonly seat: number;
+  readonly on: boolean;
+}
+
+/** This tablet asks for `touches` touches now, or not any more. */
+export interface Calibration {
+  readonly on: boolean;
+  readonly touches?: number;
+}
+
+/** One touch of the twenty, as the glass told it. Millimetres and seconds; what is not known is None. */
+export interface CalibrationTouch {
+  /** Which one was asked for. */
+  readonly pad: number;
+  readonly hit: number;
+  /** From the middle of the pad that was asked for. */
+  readonly x: number;
+  readonly y: number;
+  /** From the moment it was asked for until this touch began. */
+  readonly wait: number;
+  readonly lasted: number;
+  /** Since the last touch anywhere ended. */
+  readonly since: number | null;
+  /** How many were on the glass at once meanwhile. */
+  readonly contacts: number;
+  /** Of the contact, where the glass tells it. */
+  readonly size?: number | null;
+}
+
+/** The touches are made (all of them, asked for and not), on pads of this width. */
+export interface Calibrated {
+  readonly pad_width: number;
+  readonly touches: readonly CalibrationTouch[];
+}
+
+/** One field that would help, and why. */
+export interface ProposedChange {
+  readonly field: string;
+  readonly value: boolean | number | string | null;
+  readonly reason: Phrase;
+}
+
+/** What twenty touches suggest for a seat; nothing changes until it is taken. Empty: nothing would help more. */
+export interface AccessProposal {
+  readonly seat: number;
+  readonly touches: number;
+  readonly changes: readonly ProposedChange[];
+}
+
+/** Uses what was proposed for a seat (a member: its own), or puts it away. */
+export interface TakeProposal {
+  readonly seat: number;
+  readonly take: boolean;
+}
+
 /** A finger, key or switch touched a pad. `note` numbers this page's touches from 1 upwards. */
 export interface NoteOn {
   readonly pad: number;
@@ -139,8 +302,10 @@ export interface Surface {
   /** Whether its tones last while touched (else they ring by themselves). */
   readonly hold: boolean;
   readonly state: 'play' | 'rest' | 'stopped';
-  readonly loudness: 'fixed' | 'place' | 'speed';
-  readonly slide: boolean;
+  /** How it is touched and seen. */
+  readonly access: AccessProfile;
+  /** Half the light, no motion. */
+  readonly calm: boolean;
   /** The therapist has allowed this tablet to leave. */
   readonly leave: boolean;
   readonly at?: number | null;
@@ -257,6 +422,8 @@ export interface Mix {
   readonly master: number;
   /** 20 dB down within 80 ms, for as long as it is true. */
   readonly hush: boolean;
+  /** Softer beginnings and no sharpness, everywhere. */
+  readonly calm: boolean;
   /** Every seat, and every strip that is nobody's. */
   readonly seats: readonly SeatMix[];
   /** What the room uses now: load these and no others. */
@@ -269,23 +436,6 @@ export interface Mix {
 
 /** Sound a soft, short figure so that people can hear that all is well. */
 export type TestTone = Readonly<Record<string, never>>;
-
-/** Another scale and, if given, another key; lands on the next bar. */
-export interface SetScale {
-  readonly scale: string;
-  readonly root?: number | null;
-}
-
-/** Another tempo, at once or gliding over some seconds. */
-export interface SetTempo {
-  readonly bpm: number;
-  readonly over?: number;
-}
-
-/** One tap of the tempo; from the third on the tempo follows. */
-export interface TapTempo {
-  readonly at?: number | null;
-}
 
 /** The beat that sounds under the playing. */
 export interface SetPulse {
@@ -318,6 +468,51 @@ export interface SetChords {
 /** While it is on, all grounds wait in silence. It ends by itself when the page that holds it goes. */
 export interface SetSpace {
   readonly on: boolean;
+}
+
+/** The beat under the playing. */
+export interface PulseState {
+  readonly on: boolean;
+  readonly pattern: string;
+  readonly level: number;
+}
+
+/** The low tone under the playing. */
+export interface DroneState {
+  readonly on: boolean;
+  readonly voicing: 'one' | 'one_five';
+  readonly level: number;
+}
+
+/** The figure that comes round under the playing. */
+export interface BedState {
+  readonly on: boolean;
+  readonly style: string;
+  readonly density: 'thin' | 'middle' | 'full';
+  readonly level: number;
+}
+
+/** The chords under the playing. */
+export interface ChordsState {
+  readonly on: boolean;
+  readonly level: number;
+}
+
+/** Another scale and, if given, another key; lands on the next bar. */
+export interface SetScale {
+  readonly scale: string;
+  readonly root?: number | null;
+}
+
+/** Another tempo, at once or gliding over some seconds. */
+export interface SetTempo {
+  readonly bpm: number;
+  readonly over?: number;
+}
+
+/** One tap of the tempo; from the third on the tempo follows. */
+export interface TapTempo {
+  readonly at?: number | null;
 }
 
 /** When touches sound, for every seat without a timing of its own. */
@@ -389,14 +584,11 @@ export interface SetSeats {
   readonly seats: readonly number[];
   readonly instrument?: string;
   readonly soft?: boolean;
-  readonly pads?: number;
   /** Steps of the ladder below or above the place the seat would have by itself. */
   readonly register?: number;
   readonly level?: number;
   readonly rest?: boolean;
   readonly solo?: boolean;
-  readonly loudness?: 'fixed' | 'place' | 'speed';
-  readonly slide?: boolean;
   /** None: as the room. */
   readonly timing?: 'as_played' | 'steady' | 'gentle' | 'together' | 'loop' | null;
 }
@@ -531,34 +723,6 @@ export interface LeaderOff {
   readonly note: number;
 }
 
-/** The beat under the playing. */
-export interface PulseState {
-  readonly on: boolean;
-  readonly pattern: string;
-  readonly level: number;
-}
-
-/** The low tone under the playing. */
-export interface DroneState {
-  readonly on: boolean;
-  readonly voicing: 'one' | 'one_five';
-  readonly level: number;
-}
-
-/** The figure that comes round under the playing. */
-export interface BedState {
-  readonly on: boolean;
-  readonly style: string;
-  readonly density: 'thin' | 'middle' | 'full';
-  readonly level: number;
-}
-
-/** The chords under the playing. */
-export interface ChordsState {
-  readonly on: boolean;
-  readonly level: number;
-}
-
 /** One step of a plan. What is absent stays as it is when the scene comes. */
 export interface Scene {
   readonly name: string;
@@ -640,13 +804,12 @@ export interface SeatState {
   readonly place: number;
   readonly instrument: string;
   readonly soft: boolean;
-  readonly pads: number;
+  readonly access: AccessProfile;
   readonly register: number;
   readonly level: number;
   readonly rest: boolean;
   readonly solo: boolean;
-  readonly loudness: 'fixed' | 'place' | 'speed';
-  readonly slide: boolean;
+  readonly calm: boolean;
   readonly timing: 'as_played' | 'steady' | 'gentle' | 'together' | 'loop' | null;
   /** Whether its touches are heard now: it doesn't rest, and a running technique lets it. */
   readonly sounds: boolean;
@@ -752,6 +915,8 @@ export interface RoomState {
   /** Where a growing or fading level is going; the same as `level` when it stays. */
   readonly level_goal: number;
   readonly hush: boolean;
+  /** Everywhere; a seat may be calm by itself, too. */
+  readonly calm: boolean;
   /** The count-in that runs. */
   readonly counting: CountIn | null;
   readonly groups: readonly GroupState[];
@@ -765,6 +930,26 @@ export interface RoomState {
   readonly undo: UndoView | null;
   /** Sentences for the therapist, the newest first. */
   readonly notices: readonly string[];
+}
+
+/** How one seat, or the group as seat 0, plays now: read from its touches of the last ten seconds. */
+export interface Reading {
+  readonly seat: number;
+  /** None: no pulse to follow. */
+  readonly bpm: number | null;
+  /** Height of the pulse's peak, 0 to 1. */
+  readonly clarity: number;
+  /** Mean of the touches' velocities. */
+  readonly loudness: number;
+  /** Mean, MIDI semitones. */
+  readonly pitch: number | null;
+  /** Touches a second. */
+  readonly density: number;
+}
+
+/** The latest readings; a seat that hasn't played lately is missing. */
+export interface Match {
+  readonly readings: readonly Reading[];
 }
 
 /** One scale as it is offered. */
@@ -803,31 +988,12 @@ export interface Offer {
   readonly pulses: readonly GroundView[];
   readonly beds: readonly GroundView[];
   readonly templates: readonly Plan[];
+  readonly presets: readonly AccessPreset[];
 }
 
 /** The whole plan, for editing; told when it changes. */
 export interface PlanText {
   readonly plan: Plan | null;
-}
-
-/** How one seat, or the group as seat 0, plays now: read from its touches of the last ten seconds. */
-export interface Reading {
-  readonly seat: number;
-  /** None: no pulse to follow. */
-  readonly bpm: number | null;
-  /** Height of the pulse's peak, 0 to 1. */
-  readonly clarity: number;
-  /** Mean of the touches' velocities. */
-  readonly loudness: number;
-  /** Mean, MIDI semitones. */
-  readonly pitch: number | null;
-  /** Touches a second. */
-  readonly density: number;
-}
-
-/** The latest readings; a seat that hasn't played lately is missing. */
-export interface Match {
-  readonly readings: readonly Reading[];
 }
 
 /** One seat as the display shows it. */
@@ -849,6 +1015,7 @@ export interface Stage {
   readonly counting: CountIn | null;
   readonly plan: PlanView | null;
   readonly light: 'full' | 'dim' | 'off';
+  readonly calm: boolean;
   /** Absent while the door is closed or the code is hidden. */
   readonly code: string | null;
 }
@@ -862,27 +1029,59 @@ export interface Lights {
   readonly off: readonly number[];
 }
 
+/** What the wire leaves out of AccessProfile. */
+export const DEFAULT_ACCESS: Required<AccessProfile> = {
+  hold_duration: 0.0,
+  ignore_repeat: 0.0,
+  act_on: 'touch',
+  most_per_second: 0.0,
+  palm: false,
+  dead_margin: 0.0,
+  slide: false,
+  latch: false,
+  loudness: 'fixed',
+  dwell: null,
+  rest_zone: false,
+  look_away_first: false,
+  scanning: 'off',
+  scan_every: 1.0,
+  first_item_pause: 1.0,
+  loops: 0,
+  any_key: false,
+  own_pad: 0,
+  pads: 5,
+  pad_size: 30.0,
+  arrangement: 'auto',
+  side: 'all',
+  turned: 'upright',
+  theme: 'dusk',
+  motion: 'device',
+  haptics: false,
+  own_sound: 0,
+  tilt: false,
+  shake: false,
+};
+
 /** What a page may send: event name -> data. */
 export interface Commands {
+  readonly change_access: ChangeAccess;
+  readonly use_access: UseAccess;
+  readonly change_own_access: ChangeOwnAccess;
+  readonly set_calm: SetCalm;
+  readonly calibrate: Calibrate;
+  readonly calibrated: Calibrated;
+  readonly take_proposal: TakeProposal;
   readonly hello: Hello;
   readonly clock: Clock;
   readonly link: Link;
-  readonly note_on: NoteOn;
-  readonly note_off: NoteOff;
-  readonly held: Held;
-  readonly all_off: AllOff;
-  readonly ask_to_leave: AskToLeave;
-  readonly conduct: Conduct;
-  readonly speaker_state: SpeakerState;
-  readonly take_speaker: TakeSpeaker;
-  readonly set_scale: SetScale;
-  readonly set_tempo: SetTempo;
-  readonly tap_tempo: TapTempo;
   readonly set_pulse: SetPulse;
   readonly set_drone: SetDrone;
   readonly set_bed: SetBed;
   readonly set_chords: SetChords;
   readonly set_space: SetSpace;
+  readonly set_scale: SetScale;
+  readonly set_tempo: SetTempo;
+  readonly tap_tempo: TapTempo;
   readonly set_timing: SetTiming;
   readonly preview_scale: PreviewScale;
   readonly take_pulse: TakePulse;
@@ -896,17 +1095,6 @@ export interface Commands {
   readonly all_notes_off: AllNotesOff;
   readonly play_test_tone: PlayTestTone;
   readonly undo: Undo;
-  readonly set_seats: SetSeats;
-  readonly set_group: SetGroup;
-  readonly step_seats: StepSeats;
-  readonly arrange: Arrange;
-  readonly more_seats: MoreSeats;
-  readonly remove_seat: RemoveSeat;
-  readonly allow_leave: AllowLeave;
-  readonly admit: Admit;
-  readonly set_door: SetDoor;
-  readonly new_code: NewCode;
-  readonly set_display: SetDisplay;
   readonly start_technique: StartTechnique;
   readonly end_technique: EndTechnique;
   readonly play_free: PlayFree;
@@ -919,19 +1107,44 @@ export interface Commands {
   readonly go_to_scene: GoToScene;
   readonly stay_in_scene: StayInScene;
   readonly scene_from_now: SceneFromNow;
+  readonly note_on: NoteOn;
+  readonly note_off: NoteOff;
+  readonly held: Held;
+  readonly all_off: AllOff;
+  readonly ask_to_leave: AskToLeave;
+  readonly conduct: Conduct;
+  readonly set_seats: SetSeats;
+  readonly set_group: SetGroup;
+  readonly step_seats: StepSeats;
+  readonly arrange: Arrange;
+  readonly more_seats: MoreSeats;
+  readonly remove_seat: RemoveSeat;
+  readonly allow_leave: AllowLeave;
+  readonly admit: Admit;
+  readonly set_door: SetDoor;
+  readonly new_code: NewCode;
+  readonly set_display: SetDisplay;
+  readonly speaker_state: SpeakerState;
+  readonly take_speaker: TakeSpeaker;
 }
 
 /** What a page may be told: event name -> data. */
 export interface Facts {
+  readonly calibration: Calibration;
+  readonly access_proposal: AccessProposal;
   readonly welcome: Welcome;
   readonly clock_reply: ClockReply;
   readonly refused: Refused;
   readonly bye: Bye;
+  readonly offer: Offer;
+  readonly plan_text: PlanText;
   readonly surface: Surface;
   readonly turn: Turn;
   readonly count_in: CountIn;
   readonly conducting_cards: ConductingCards;
   readonly at_the_door: AtTheDoor;
+  readonly room_state: RoomState;
+  readonly match: Match;
   readonly speaker_role: SpeakerRole;
   readonly sound_on: SoundOn;
   readonly sound_off: SoundOff;
@@ -939,10 +1152,6 @@ export interface Facts {
   readonly silence: Silence;
   readonly mix: Mix;
   readonly test_tone: TestTone;
-  readonly room_state: RoomState;
-  readonly offer: Offer;
-  readonly plan_text: PlanText;
-  readonly match: Match;
   readonly stage: Stage;
   readonly lights: Lights;
 }

@@ -89,7 +89,7 @@ async function arrivals(tones: readonly Tone[]): Promise<readonly number[]> {
   const tap = new AudioWorkletNode(context, 'tap');
   const engine = new Engine(context, pack, { cap: 128, reverb: true, destination: tap });
   tap.connect(context.destination);
-  engine.mix({ master: 0.25, hush: false, seats: [], instruments: [] });
+  engine.mix({ master: 0.25, hush: false, calm: false, seats: [], instruments: [] });
   const heard = (): Promise<number | null> =>
     new Promise((resolve) => {
       tap.port.onmessage = (event: MessageEvent<number | null>) => resolve(event.data);

@@ -53,6 +53,7 @@ export async function preview(pitches: readonly number[], instrument: string = I
   engine.mix({
     master: LEVEL,
     hush: false,
+    calm: false,
     seats: [],
     instruments: [instrument],
   });

@@ -14,6 +14,7 @@ function turnOf(seat: number, began: number, change: Partial<Stage> = {}): Stage
     counting: null,
     plan: null,
     light: 'full',
+    calm: false,
     code: null,
     ...change,
   };

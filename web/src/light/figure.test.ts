@@ -16,6 +16,7 @@ function stage(seats: number, cues: readonly Cue[], change: Partial<Stage> = {})
     counting: null,
     plan: null,
     light: 'full',
+    calm: false,
     code: null,
     ...change,
   };

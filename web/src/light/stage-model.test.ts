@@ -19,6 +19,7 @@ function stage(seats: number, change: Partial<Stage> = {}, seat: Partial<SeatLig
     counting: null,
     plan: null,
     light: 'full',
+    calm: false,
     code: null,
     ...change,
   };

@@ -1,4 +1,5 @@
 /** The play area on the screen. Nothing else touches its elements. Shows what it is told; decides nothing. */
+import { whole } from '../access/profile';
 import type { Surface } from '../protocol.gen';
 import { seatLook } from '../ui/seats';
 import { Corner } from './corner';
@@ -45,7 +46,7 @@ export class SurfaceView {
     });
     // Tones that last while touched show a ring for as long.
     this.root.classList.toggle('lasting', surface.hold);
-    this.root.setAttribute('data-loudness', surface.loudness);
+    this.root.setAttribute('data-loudness', whole(surface.access).loudness);
   }
 
   private build(surface: Surface): void {

@@ -42,7 +42,14 @@ const localSeconds = () => performance.now() / 1000;
 
 export class Session {
   readonly state = signal<RoomState | null>(null);
-  readonly offer = signal<Offer>({ scales: [], instruments: [], pulses: [], beds: [], templates: [] });
+  readonly offer = signal<Offer>({
+    scales: [],
+    instruments: [],
+    pulses: [],
+    beds: [],
+    templates: [],
+    presets: [],
+  });
   readonly match = signal<Match>({ readings: [] });
   readonly plan = signal<Plan | null>(null);
   readonly link = signal<LinkState>('connecting');

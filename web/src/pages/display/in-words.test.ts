@@ -17,6 +17,7 @@ function stage(here: readonly number[], cues: readonly Cue[] = [], running = tru
     counting: null,
     plan: null,
     light: 'full',
+    calm: false,
     code: null,
   };
 }

@@ -34,6 +34,7 @@ export function picturedRoom(): Stage {
     counting: null,
     plan: null,
     light: 'full',
+    calm: false,
     code: null,
   };
 }

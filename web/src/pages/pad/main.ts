@@ -2,6 +2,7 @@
 import '../../styles/pad.css';
 import '../../styles/screen.css';
 import '../../styles/circle.css';
+import { whole } from '../../access/profile';
 import { connect } from '../../net/connection';
 import { dropPass, keptPass, type Pass, passInAddress } from '../../net/pass';
 import type { Bye, Surface } from '../../protocol.gen';
@@ -154,10 +155,10 @@ function start(pass: Pass): void {
   listenToFingers(root, touches, {
     padAt: (x, y) => view.padAt(x, y),
     velocity: (pad, { x, y, pressure, size }) => {
-      const mode = view.surface === null ? 'fixed' : view.surface.loudness;
+      const mode = view.surface === null ? 'fixed' : whole(view.surface.access).loudness;
       return loudness(mode, { along: view.along(pad, x, y), pressure, size });
     },
-    slides: () => view.surface?.slide === true,
+    slides: () => view.surface?.access.slide === true,
     down: (key, x, y) => {
       if (view.corner.isAt(x, y)) view.corner.hold(key);
     },

@@ -1,7 +1,8 @@
 /** One seat, or several alike: sound, pads and touch, place. Everything takes effect at once; Undo takes it back. */
 import { LogOut, RotateCcw, RotateCw, UserX } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { SeatState, TimingMode } from '../../../protocol.gen';
+import { whole } from '../../../access/profile';
+import { DEFAULT_ACCESS, type SeatState, type TimingMode } from '../../../protocol.gen';
 import { Act, Choices, Stepper, SwitchTile } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { SeatToken } from '../../../ui/seat-token';
@@ -13,6 +14,7 @@ import { moved, orderOf, turned } from './circle';
 import { GROUPS } from './who';
 
 const PADS_MOST = 12;
+const START_PADS = DEFAULT_ACCESS.pads;
 const REGISTER_MOST = 4;
 
 type Tab = 'sound' | 'pads' | 'place';
@@ -102,13 +104,13 @@ function Steppers({ seats }: SeatsProps) {
   const numbers = numbersOf(seats);
   const [first] = seats;
   if (first === undefined) return null;
-  const pads = shared(seats, (seat) => seat.pads);
+  const pads = shared(seats, (seat) => whole(seat.access).pads);
   const register = shared(seats, (seat) => seat.register);
   const range =
     seats.length === 1 && first.low !== '' ? `${first.low} to ${first.high}` : registerWords(register);
   function stepPads(by: -1 | 1): void {
-    const next = Math.min(PADS_MOST, Math.max(1, (pads ?? first?.pads ?? 5) + by));
-    session.send('set_seats', { seats: numbers, pads: next });
+    const next = Math.min(PADS_MOST, Math.max(1, (pads ?? START_PADS) + by));
+    session.send('change_access', { seats: numbers, changes: { pads: next } });
   }
   function stepRegister(by: -1 | 1): void {
     const next = Math.min(REGISTER_MOST, Math.max(-REGISTER_MOST, (register ?? 0) + by));
@@ -165,14 +167,14 @@ function Touch({ seats }: SeatsProps) {
   const session = useSession();
   const numbers = numbersOf(seats);
   const soft = agreed(seats, (seat) => seat.soft);
-  const slide = agreed(seats, (seat) => seat.slide);
+  const slide = agreed(seats, (seat) => seat.access.slide === true);
   return (
     <div class="part">
       <h3>How loud a touch is</h3>
       <Choices
         label="How loud a touch is"
-        chosen={shared(seats, (seat) => seat.loudness)}
-        onChoose={(loudness) => session.send('set_seats', { seats: numbers, loudness })}
+        chosen={shared(seats, (seat) => whole(seat.access).loudness)}
+        onChoose={(loudness) => session.send('change_access', { seats: numbers, changes: { loudness } })}
         choices={[
           { value: 'fixed', words: 'Always alike' },
           { value: 'place', words: 'By place' },
@@ -190,7 +192,9 @@ function Touch({ seats }: SeatsProps) {
           title="Sliding plays"
           words="from pad to pad"
           on={slide}
-          onPress={() => session.send('set_seats', { seats: numbers, slide: slide !== true })}
+          onPress={() =>
+            session.send('change_access', { seats: numbers, changes: { slide: slide !== true } })
+          }
         />
       </div>
     </div>

@@ -1,5 +1,7 @@
 /** Under the circle: who is meant, and four acts for them. Nothing chosen means everyone. */
+
 import { ArrowDown, ArrowUp, SlidersHorizontal } from 'lucide-preact';
+import { whole } from '../../../access/profile';
 import { Act } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { SeatToken } from '../../../ui/seat-token';
@@ -87,7 +89,9 @@ function Meant() {
       </span>
       <p>
         <b class="num">{chosen.length === 1 ? `${first.seat} ${name}` : `${chosen.length} seats`}</b>
-        <small>{chosen.length === 1 ? `${instrument}, ${padsWords(first.pads)}, ${doing}` : names}</small>
+        <small>
+          {chosen.length === 1 ? `${instrument}, ${padsWords(whole(first.access).pads)}, ${doing}` : names}
+        </small>
       </p>
     </div>
   );

@@ -1,0 +1,75 @@
+"""How seats are touched and seen: profiles changed live, whole or in part, and Calm. Bad input is refused whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from server.core.conducting import named, with_seats
+from server.core.effects import Effect, Handlers
+from server.core.errors import Refused
+from server.protocol import AccessProfile, ChangeAccess, ChangeOwnAccess, SetCalm, UseAccess
+
+if TYPE_CHECKING:
+    from server.core.room import Room, Sender
+
+
+def changed(profile: AccessProfile, changes: dict[str, Any]) -> AccessProfile:
+    """The profile with some fields set anew. Raises Refused when a field or a value is impossible."""
+    fields = {field.name: getattr(profile, field.name) for field in msgspec.structs.fields(profile)}
+    unknown = sorted(changes.keys() - fields.keys())
+    if unknown:
+        raise Refused(
+            "no_such_setting",
+            "This page is newer than the server, or older: load it again. Nothing was changed.",
+        )
+    try:
+        return msgspec.convert(fields | changes, AccessProfile)
+    except msgspec.ValidationError:
+        raise Refused("impossible_setting", "This value is not possible. The last good one stays.") from None
+
+
+def change_access(room: Room, sender: Sender, message: ChangeAccess, now: float) -> list[Effect]:
+    new = with_seats(
+        room, message.seats, lambda seat: replace(seat, access=changed(seat.access, message.changes))
+    )
+    what = f"{named(message.seats)} {_in_words(message.changes)}"
+    return room.change(new, what, now, steps=f"access {message.seats} {sorted(message.changes)}")
+
+
+def _in_words(changes: dict[str, Any]) -> str:
+    """What was done to a seat, as Undo names it."""
+    match changes:
+        case {"pads": int(pads), **rest} if not rest:
+            return f"with {pads} pad{'s' if pads > 1 else ''}"
+        case _:
+            return "touched in another way"
+
+
+def use_access(room: Room, sender: Sender, message: UseAccess, now: float) -> list[Effect]:
+    new = with_seats(room, message.seats, lambda seat: replace(seat, access=message.profile))
+    return room.change(new, f"{named(message.seats)} touched in another way", now)
+
+
+def change_own_access(room: Room, sender: Sender, message: ChangeOwnAccess, now: float) -> list[Effect]:
+    seat = room.seat_of(sender)
+    return change_access(room, sender, ChangeAccess(seats=[seat.number], changes=message.changes), now)
+
+
+def set_calm(room: Room, sender: Sender, message: SetCalm, now: float) -> list[Effect]:
+    if not message.seats:
+        return room.change(
+            replace(room.settings, calm=message.on), "calm" if message.on else "calm over", now
+        )
+    new = with_seats(room, message.seats, lambda seat: replace(seat, calm=message.on))
+    return room.change(new, f"{named(message.seats)} {'calm' if message.on else 'not calm'}", now)
+
+
+HANDLERS: Handlers = {
+    ChangeAccess: change_access,
+    UseAccess: use_access,
+    ChangeOwnAccess: change_own_access,
+    SetCalm: set_calm,
+}
