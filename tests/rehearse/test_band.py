@@ -83,7 +83,7 @@ def test_a_turn_that_passes_on_takes_the_tune_along() -> None:
     async def story() -> None:
         async with Room(first_third_then_second) as room:
             long_tune = repeat(tune(0, 2, 4, 5, 4, 2, 0, 2, 4, 5, 4, 2, 0))
-            await Band(room.url, joined(3), long_tune, random.Random(1), [].append).play(6.0)
+            await Band(room.url, joined(3), long_tune, random.Random(1), list[str]().append).play(6.0)
             touched = [sum(isinstance(c, NoteOn) for c in peer.heard) for peer in room.peers]
             assert touched[0] == 0
             assert min(touched[1:]) >= 2
