@@ -8,7 +8,7 @@ from time import monotonic
 
 from playwright.sync_api import Page
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds that anything may take while nine browsers share two busy cores. Only what fails waits so long."""
 
 NEXT_TURN = "() => new Promise((go) => setTimeout(go, 25))"

@@ -195,5 +195,6 @@ def test_every_card_has_its_key(room: Room) -> None:
     expect(card(page, "turns").locator(".key")).to_have_text("6")
     page.keyboard.press("6")
     begun(room, "turns")
+    expect(card(page, "turns")).to_have_attribute("aria-pressed", "true")  # the key ends what the page shows
     page.keyboard.press("Backspace")
     ended(room)
