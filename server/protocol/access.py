@@ -86,6 +86,8 @@ class AccessProfile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     tilt: bool = False
     """Tilting the tablet plays, where it can tell."""
     shake: bool = False
+    midi: bool = False
+    """A MIDI keyboard or pad plugged into the tablet plays, where the browser lets it."""
 
 
 class AccessCard(Struct, frozen=True, forbid_unknown_fields=True):

@@ -167,6 +167,8 @@ export interface AccessProfile {
   /** Tilting the tablet plays, where it can tell. */
   readonly tilt?: boolean;
   readonly shake?: boolean;
+  /** A MIDI keyboard or pad plugged into the tablet plays, where the browser lets it. */
+  readonly midi?: boolean;
 }
 
 /** A profile as a file or a QR code. It holds no name. */
@@ -1060,6 +1062,7 @@ export const DEFAULT_ACCESS: Required<AccessProfile> = {
   own_sound: 0,
   tilt: false,
   shake: false,
+  midi: false,
 };
 
 /** What a page may send: event name -> data. */
