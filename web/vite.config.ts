@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { words } from './tools/words.ts';
 
 /** The old tablets we promise to run on. */
 const OLDEST = ['safari12', 'chrome80'];
@@ -26,6 +27,7 @@ export default defineConfig(({ mode, command }) => {
     root: forSoundTests ? join(here, 'test') : here,
     base: forSoundTests ? './' : '/',
     publicDir: false,
+    plugins: [words(here)],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: join(here, forSoundTests ? 'dist-test' : 'dist'),
@@ -40,6 +42,7 @@ export default defineConfig(({ mode, command }) => {
     },
     test: {
       root: here,
+      setupFiles: [join(here, 'test/words.ts')],
       include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
       environment: 'node',
       passWithNoTests: false,

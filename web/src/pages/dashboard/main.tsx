@@ -3,12 +3,15 @@ import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/dashboard.css';
 import '../../styles/dashboard-sizes.css';
+import { words } from 'virtual:words/dashboard';
 import { render } from 'preact';
+import '../../words/live';
 import { ApiError, get } from '../../net/api';
 import { connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
 import { Pairing } from '../../ui/pairing';
 import { wearTheme } from '../../ui/theme';
+import { startWords } from '../../words/say';
 import { Dashboard } from './dashboard';
 import { listenToKeys, rememberMidi } from './hands/keyboard';
 import { Session, SessionProvider, UNREACHED_S } from './session';
@@ -76,4 +79,4 @@ function NoRoom({ text }: { readonly text: string }) {
 }
 
 wearTheme();
-void start();
+void startWords(words, 'page.dashboard').then(start);

@@ -2,13 +2,16 @@
 import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/display.css';
+import { words } from 'virtual:words/display';
 import { render } from 'preact';
+import '../../words/live';
 import { useEffect, useRef } from 'preact/hooks';
 import { ApiError } from '../../net/api';
 import { type Connection, connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { Pairing } from '../../ui/pairing';
+import { startWords } from '../../words/say';
 import { Controls } from './controls';
 import { type Parts, runShow } from './show';
 import { SoundHere } from './sound';
@@ -106,4 +109,4 @@ function Nothing({ text }: { readonly text: string }) {
   );
 }
 
-void start();
+void startWords(words, 'page.display').then(start);

@@ -2,10 +2,13 @@
 import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/host.css';
+import { words } from 'virtual:words/host';
 import { render } from 'preact';
+import '../../words/live';
 import { ApiError, get, post } from '../../net/api';
 import { Pairing } from '../../ui/pairing';
 import { wearTheme } from '../../ui/theme';
+import { startWords } from '../../words/say';
 import type { HostFacts } from './host-words';
 import { Start } from './start';
 
@@ -42,4 +45,4 @@ function askPassphrase(): void {
 }
 
 wearTheme();
-void useKey().then(open);
+void startWords(words, 'page.host').then(useKey).then(open);

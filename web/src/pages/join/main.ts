@@ -1,9 +1,11 @@
 /** The join page: by QR straight to the pads, by typed code to the door. */
 import '../../styles/join.css';
 import '../../styles/circle.css';
+import { words } from 'virtual:words/join';
 import { ApiError, post } from '../../net/api';
 import { keepPass, keptPass, type Pass, passAddress } from '../../net/pass';
 import { seatLook } from '../../ui/seats';
+import { startWords } from '../../words/say';
 import { CodeBoxes } from './boxes';
 import { drawCircle } from './circle';
 import { LENGTH, whyNot } from './code';
@@ -133,6 +135,7 @@ class JoinPage {
   }
 }
 
+void startWords(words, 'page.join');
 const page = document.getElementById('page');
 if (page === null) throw new Error('join.html has no #page');
 const joining = new JoinPage(page);

@@ -2,7 +2,9 @@
 import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/licences.css';
+import { words } from 'virtual:words/licences';
 import { wearTheme } from '../../ui/theme';
+import { startWords } from '../../words/say';
 
 const ABSENT = 'The sounds are not built yet on this laptop; their notice comes with them.';
 
@@ -16,5 +18,6 @@ async function showNotice(place: HTMLElement): Promise<void> {
 }
 
 wearTheme();
+void startWords(words, 'page.licences');
 const notice = document.getElementById('sounds');
 if (notice !== null) void showNotice(notice);

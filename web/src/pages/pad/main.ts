@@ -2,6 +2,7 @@
 import '../../styles/pad.css';
 import '../../styles/screen.css';
 import '../../styles/circle.css';
+import { words } from 'virtual:words/pad';
 import { whole } from '../../access/profile';
 import { connect } from '../../net/connection';
 import { dropPass, keptPass, type Pass, passInAddress } from '../../net/pass';
@@ -16,6 +17,7 @@ import { watchForLeaving } from '../../touch/leaving';
 import { FIXED, loudness } from '../../touch/loudness';
 import { SurfaceView } from '../../touch/surface';
 import { turnInWords } from '../../touch/turn-words';
+import { startWords } from '../../words/say';
 import { Play } from './play';
 import { forget, remember, remembered } from './remembered';
 import { atTheDoor, drawScreen, goodBye, lookingForTheRoom, type Screen, thankYou } from './screens';
@@ -194,6 +196,7 @@ function start(pass: Pass): void {
   }
 }
 
+void startWords(words, 'page.pad');
 const pass = passInAddress() || keptPass('member');
 if (pass === null) window.location.replace('/join');
 else start(pass);

@@ -2,13 +2,16 @@
 import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/speaker.css';
+import { words } from 'virtual:words/speaker';
 import { render } from 'preact';
+import '../../words/live';
 import { runSpeaker } from '../../audio/speaker';
 import { ApiError } from '../../net/api';
 import { connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { Pairing } from '../../ui/pairing';
+import { startWords } from '../../words/say';
 import { SpeakerPage } from './page';
 
 const RETRY_MS = 1000;
@@ -51,4 +54,4 @@ function NoRoom({ text }: { readonly text: string }) {
   );
 }
 
-void start();
+void startWords(words, 'page.speaker').then(start);
