@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from server.core.density import Sieve
 from server.core.ladder import Tone
-from server.protocol import SYMBOLS
+from server.protocol import SYMBOLS, AccessProposal
 
 
 def symbol_of(number: int) -> str:
@@ -81,6 +81,10 @@ class Seat:
     """Half the round trip plus jitter, ms, as the tablet measures it."""
     wants_to_leave: bool = False
     may_leave: bool = False
+    calibrating: bool = False
+    """Its tablet asks for the twenty touches."""
+    proposal: AccessProposal | None = None
+    """What they suggest, until it is taken or put away."""
 
     @property
     def name(self) -> str:

@@ -103,6 +103,8 @@ def seat_state(room: Room, seat: Seat, place: int, names: tuple[str, ...]) -> Se
         wants_to_leave=seat.wants_to_leave,
         low=f"{names[low.degree].split()[0]}{round(low.pitch) // 12 - 1}",
         high=f"{names[high.degree].split()[0]}{round(high.pitch) // 12 - 1}",
+        calibrating=seat.calibrating,
+        proposal=seat.proposal,
     )
 
 

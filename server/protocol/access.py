@@ -39,6 +39,7 @@ class AccessProfile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     ignore_repeat: Annotated[float, Meta(ge=0, le=2)] = 0.0
     """Touches this soon after the last one ended are none."""
     act_on: ActOn = "touch"
+    """`lift`: a touch sounds on the pad where it ends, when it ends; until then it may slide there."""
     most_per_second: Annotated[float, Meta(ge=0, le=20)] = 0.0
     """Touches a second that are taken; 0: all."""
     palm: bool = False
@@ -98,7 +99,7 @@ class AccessCard(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AccessPreset(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where to begin, in a therapist's words: `access.preset.ID` and `access.preset.ID.words` in the catalogs."""
+    """Where to begin, in a therapist's words: `access.preset.ID.name` and `access.preset.ID.words` in the catalogs."""
 
     id: Name
     profile: AccessProfile
@@ -158,7 +159,7 @@ class CalibrationTouch(Struct, frozen=True, forbid_unknown_fields=True):
     """Which one was asked for."""
     hit: Pad
     x: Annotated[float, Meta(ge=-1000, le=1000)]
-    """From the middle of the pad that was asked for."""
+    """Where it began, from the middle of the pad that was asked for."""
     y: Annotated[float, Meta(ge=-1000, le=1000)]
     wait: Annotated[float, Meta(ge=0, le=600)]
     """From the moment it was asked for until this touch began."""
@@ -169,14 +170,19 @@ class CalibrationTouch(Struct, frozen=True, forbid_unknown_fields=True):
     """How many were on the glass at once meanwhile."""
     size: Annotated[float, Meta(ge=0, le=300)] | None = None
     """Of the contact, where the glass tells it."""
+    lifted: Pad | None = None
+    """Where it ended, if it slid onto another pad than `hit`."""
+    edge: Annotated[float, Meta(ge=0, le=1000)] | None = None
+    """How far from the nearest edge of the glass it began."""
 
 
 @sent_by("member")
 class Calibrated(Command, frozen=True):
-    """The touches are made (all of them, asked for and not), on pads of this width."""
+    """The touches are made (all of them, asked for and not, as the glass told them), on pads of this size."""
 
     pad_width: Annotated[float, Meta(ge=5, le=1000)]
     touches: Annotated[list[CalibrationTouch], Meta(min_length=1, max_length=400)]
+    pad_height: Annotated[float, Meta(ge=5, le=1000)] | None = None
 
 
 class ProposedChange(Struct, frozen=True):
@@ -189,11 +195,16 @@ class ProposedChange(Struct, frozen=True):
 
 @fact
 class AccessProposal(Fact, frozen=True):
-    """What twenty touches suggest for a seat; nothing changes until it is taken. Empty: nothing would help more."""
+    """What twenty touches suggest for a seat; nothing changes until it is taken."""
 
     seat: int
     touches: int
+    """How many answered what was asked for."""
+    says: Phrase
+    """The whole in a sentence; also why there are no `changes`."""
     changes: list[ProposedChange]
+    over: bool = False
+    """It was taken or put away: there is nothing to answer any more."""
 
 
 @sent_by("conductor", "member")

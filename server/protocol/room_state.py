@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from server.protocol.access import AccessProfile
+from server.protocol.access import AccessProfile, AccessProposal
 from server.protocol.grounds import BedState, ChordsState, DroneState, PulseState
 from server.protocol.pads import CountIn, PadTone
 from server.protocol.techniques import TechniqueState
@@ -63,6 +63,10 @@ class SeatState(Struct, frozen=True):
     wants_to_leave: bool
     low: str
     high: str
+    calibrating: bool
+    """Its tablet asks for the twenty touches now."""
+    proposal: AccessProposal | None
+    """What they suggest, until somebody takes it or puts it away."""
 
 
 class LeaderState(Struct, frozen=True):

@@ -124,6 +124,7 @@ export interface AccessProfile {
   readonly hold_duration?: number;
   /** Touches this soon after the last one ended are none. */
   readonly ignore_repeat?: number;
+  /** `lift`: a touch sounds on the pad where it ends, when it ends; until then it may slide there. */
   readonly act_on?: 'touch' | 'lift';
   /** Touches a second that are taken; 0: all. */
   readonly most_per_second?: number;
@@ -177,7 +178,7 @@ export interface AccessCard {
   readonly profile: AccessProfile;
 }
 
-/** Where to begin, in a therapist's words: `access.preset.ID` and `access.preset.ID.words` in the catalogs. */
+/** Where to begin, in a therapist's words: `access.preset.ID.name` and `access.preset.ID.words` in the catalogs. */
 export interface AccessPreset {
   readonly id: string;
   readonly profile: AccessProfile;
@@ -223,7 +224,7 @@ export interface CalibrationTouch {
   /** Which one was asked for. */
   readonly pad: number;
   readonly hit: number;
-  /** From the middle of the pad that was asked for. */
+  /** Where it began, from the middle of the pad that was asked for. */
   readonly x: number;
   readonly y: number;
   /** From the moment it was asked for until this touch began. */
@@ -235,12 +236,17 @@ export interface CalibrationTouch {
   readonly contacts: number;
   /** Of the contact, where the glass tells it. */
   readonly size?: number | null;
+  /** Where it ended, if it slid onto another pad than `hit`. */
+  readonly lifted?: number | null;
+  /** How far from the nearest edge of the glass it began. */
+  readonly edge?: number | null;
 }
 
-/** The touches are made (all of them, asked for and not), on pads of this width. */
+/** The touches are made (all of them, asked for and not, as the glass told them), on pads of this size. */
 export interface Calibrated {
   readonly pad_width: number;
   readonly touches: readonly CalibrationTouch[];
+  readonly pad_height?: number | null;
 }
 
 /** One field that would help, and why. */
@@ -250,11 +256,16 @@ export interface ProposedChange {
   readonly reason: Phrase;
 }
 
-/** What twenty touches suggest for a seat; nothing changes until it is taken. Empty: nothing would help more. */
+/** What twenty touches suggest for a seat; nothing changes until it is taken. */
 export interface AccessProposal {
   readonly seat: number;
+  /** How many answered what was asked for. */
   readonly touches: number;
+  /** The whole in a sentence; also why there are no `changes`. */
+  readonly says: Phrase;
   readonly changes: readonly ProposedChange[];
+  /** It was taken or put away: there is nothing to answer any more. */
+  readonly over?: boolean;
 }
 
 /** Uses what was proposed for a seat (a member: its own), or puts it away. */
@@ -820,6 +831,10 @@ export interface SeatState {
   readonly wants_to_leave: boolean;
   readonly low: string;
   readonly high: string;
+  /** Its tablet asks for the twenty touches now. */
+  readonly calibrating: boolean;
+  /** What they suggest, until somebody takes it or puts it away. */
+  readonly proposal: AccessProposal | null;
 }
 
 /** The therapist's own playing. */

@@ -19,6 +19,8 @@ function seat(number: number, more: Partial<SeatState> = {}): SeatState {
     sounds: true,
     delay: null,
     wants_to_leave: false,
+    calibrating: false,
+    proposal: null,
     low: 'C4',
     high: 'A4',
     ...more,

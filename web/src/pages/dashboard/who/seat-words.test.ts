@@ -18,6 +18,8 @@ const SEAT: SeatState = {
   sounds: true,
   delay: 75,
   wants_to_leave: false,
+  calibrating: false,
+  proposal: null,
   low: 'C4',
   high: 'A4',
 };
