@@ -1,4 +1,5 @@
 /** The four cards with which a member conducts: loud, soft, stop, go. They lie over the pads for as long as they are lent. */
+import { Lamp } from '../light/lamp';
 import type { Commands } from '../protocol.gen';
 import { part, shape } from './drawing';
 
@@ -35,15 +36,18 @@ const CARDS: readonly { readonly act: Act; readonly word: string; readonly path:
 const DOTS = 12;
 const DOT_SECONDS = 5;
 
-/** How long a card stays lit at the least: no hand can make it flash. */
+/** How long a card stays lit at the least, for those who look up late. */
 const LIT_MS = 600;
 
 export class CardsView {
   /** Called when their time is over. */
   onOver: () => void = () => undefined;
   private readonly root: HTMLElement;
-  private readonly buttons = new Map<Act, HTMLElement>();
-  private readonly dots: HTMLElement[] = [];
+  private readonly light: Lamp;
+  private readonly timeLight: Lamp;
+  /** What the room does: the card of it stays lit. */
+  private readonly resting: Lamp[] = [];
+  private readonly dots: Lamp[] = [];
   private readonly time = part('time');
   private timer: number | null = null;
   private shown = false;
@@ -51,6 +55,8 @@ export class CardsView {
   /** `act` is done as the finger comes down; it answers whether the room could hear it. */
   constructor(root: HTMLElement, act: (act: Act) => boolean) {
     this.root = root;
+    this.light = new Lamp(root, 'held');
+    this.timeLight = new Lamp(this.time, 'known');
     for (const card of CARDS) {
       const button = document.createElement('button');
       button.className = `card ${card.act}`;
@@ -63,22 +69,25 @@ export class CardsView {
       const word = document.createElement('b');
       word.textContent = card.word;
       button.appendChild(word);
+      const lamp = new Lamp(button, 'touched');
       const press = (event: Event) => {
         event.preventDefault(); // no click is made of it, and no other finger's card is lost
-        this.press(button, act(card.act));
+        button.classList.toggle('unheard', !act(card.act));
+        lamp.up();
+        window.setTimeout(() => lamp.down(), LIT_MS);
       };
       // Old iPads have touch events only; there a mouse has its click.
       button.addEventListener('PointerEvent' in window ? 'pointerdown' : 'touchstart', press);
       button.addEventListener('click', (event) => {
         if (event.detail === 0 || !('PointerEvent' in window)) press(event);
       });
-      this.buttons.set(card.act, button);
+      if (card.act === 'stop') this.resting.push(new Lamp(button, 'so'));
       root.appendChild(button);
     }
     for (let dot = 0; dot < DOTS; dot += 1) {
       const spot = part('dot');
       spot.style.transform = `rotate(${(360 / DOTS) * (dot + 0.5)}deg) translateY(-2.3em)`;
-      this.dots.push(spot);
+      this.dots.push(new Lamp(spot, 'left'));
       this.time.appendChild(spot);
     }
     root.appendChild(this.time);
@@ -94,29 +103,21 @@ export class CardsView {
     this.timer = null;
     this.shown = held;
     this.root.hidden = false; // once made, it only fades
-    this.root.classList.toggle('held', held);
-    this.time.classList.toggle('known', held && left !== null);
+    this.light.set(held);
+    this.timeLight.set(held && left !== null);
     if (held && left !== null) this.count(performance.now() / 1000 + left);
   }
 
   /** What the room does: the card of it stays lit. */
   rests(stopped: boolean): void {
-    const stop = this.buttons.get('stop');
-    if (stop !== undefined) stop.classList.toggle('so', stopped);
-  }
-
-  private press(button: HTMLElement, heard: boolean): void {
-    button.classList.remove('unheard');
-    button.classList.toggle('unheard', !heard);
-    button.classList.add('touched');
-    window.setTimeout(() => button.classList.remove('touched'), LIT_MS);
+    for (const lamp of this.resting) lamp.set(stopped);
   }
 
   private count(end: number): void {
     const left = end - performance.now() / 1000;
     const full = Math.ceil(left / DOT_SECONDS);
     this.dots.forEach((dot, index) => {
-      dot.classList.toggle('left', DOTS - index <= full);
+      dot.set(DOTS - index <= full);
     });
     if (left <= 0) {
       this.onOver();

@@ -1,5 +1,6 @@
-/** One pad on the screen: a field that may only breathe, a mark that may shine. Its states are classes, its light is CSS. */
+/** One pad on the screen: a field that may only breathe, a mark that may shine. Its states are classes, which a lamp switches; how it looks is CSS. */
 
+import { Lamp } from '../light/lamp';
 import type { SeatLook } from '../ui/seats';
 import { PAD_SHAPES, PAD_SIDE, SYMBOL_PATHS, SYMBOL_SIDE } from '../ui/symbols';
 import { glow, part, shape } from './drawing';
@@ -10,6 +11,7 @@ export class Pad {
   private readonly figure: string;
   private readonly index: number;
   private readonly middles: HTMLElement[] = [];
+  private readonly lamp: Lamp;
   private touches = 0;
 
   /** A pad alone takes its seat's own colour and symbol: one child, one light. */
@@ -39,6 +41,7 @@ export class Pad {
     mark.appendChild(shape('lit', path, side));
     above.appendChild(mark);
     this.element = pad;
+    this.lamp = new Lamp(pad, 'touched');
   }
 
   /** The point a mark stands on; everything round is drawn from it outwards. */
@@ -66,12 +69,12 @@ export class Pad {
   /** One more finger. */
   light(): void {
     this.touches += 1;
-    this.element.classList.add('touched');
+    this.lamp.up();
   }
 
   /** One finger less; the light falls by itself once the last has gone. */
   unlight(): void {
     this.touches = Math.max(0, this.touches - 1);
-    if (this.touches === 0) this.element.classList.remove('touched');
+    if (this.touches === 0) this.lamp.down();
   }
 }

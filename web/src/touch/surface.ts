@@ -1,5 +1,6 @@
 /** The play area on the screen. Nothing else touches its elements. Shows what it is told; decides nothing. */
 import { whole } from '../access/profile';
+import { Lamp, Shade } from '../light/lamp';
 import type { Surface } from '../protocol.gen';
 import { seatLook } from '../ui/seats';
 import { Corner } from './corner';
@@ -14,6 +15,9 @@ export class SurfaceView {
   private readonly root: HTMLElement;
   private readonly rim = part('rim');
   private readonly sign = new Sign();
+  private readonly listening: Shade;
+  private readonly dark: Shade;
+  private readonly change: Lamp;
   private shown: Surface | null = null;
   private pads: Pad[] = [];
   private laid: Layout = { boxes: [], marks: [] };
@@ -21,6 +25,9 @@ export class SurfaceView {
   constructor(root: HTMLElement) {
     this.root = root;
     root.classList.add('surface');
+    this.listening = new Shade(root, 'listening');
+    this.dark = new Shade(root, 'dark');
+    this.change = new Lamp(root, 'soon');
     root.appendChild(this.corner.element);
     root.appendChild(this.rim);
     root.appendChild(this.sign.element);
@@ -115,8 +122,8 @@ export class SurfaceView {
 
   /** Whose turn it is. `now`: server seconds. */
   turn(moment: Moment, now: number): void {
-    this.root.classList.toggle('listening', !moment.mine);
-    this.root.classList.toggle('dark', !moment.mine && !moment.soon);
+    this.listening.set(!moment.mine);
+    this.dark.set(!moment.mine && !moment.soon);
     this.sign.show(moment, now);
   }
 
@@ -127,6 +134,6 @@ export class SurfaceView {
 
   /** A change is on its way: a quiet rim in the seat's colour. */
   soon(soon: boolean): void {
-    this.root.classList.toggle('soon', soon);
+    this.change.set(soon);
   }
 }
