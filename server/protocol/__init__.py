@@ -102,6 +102,15 @@ from server.protocol.grounds import (
 from server.protocol.grounds import (
     SetSpace as SetSpace,
 )
+from server.protocol.helping import (
+    Helping as Helping,
+)
+from server.protocol.helping import (
+    MarkAssisted as MarkAssisted,
+)
+from server.protocol.helping import (
+    NotNow as NotNow,
+)
 from server.protocol.music import (
     Accent as Accent,
 )
@@ -293,6 +302,39 @@ from server.protocol.room_state import (
 )
 from server.protocol.room_state import (
     UndoView as UndoView,
+)
+from server.protocol.safety import (
+    Ceiling as Ceiling,
+)
+from server.protocol.safety import (
+    Device as Device,
+)
+from server.protocol.safety import (
+    DeviceCeiling as DeviceCeiling,
+)
+from server.protocol.safety import (
+    LiftCut as LiftCut,
+)
+from server.protocol.safety import (
+    Noise as Noise,
+)
+from server.protocol.safety import (
+    People as People,
+)
+from server.protocol.safety import (
+    PlayNoise as PlayNoise,
+)
+from server.protocol.safety import (
+    Safety as Safety,
+)
+from server.protocol.safety import (
+    SetAccents as SetAccents,
+)
+from server.protocol.safety import (
+    SetCeiling as SetCeiling,
+)
+from server.protocol.safety import (
+    UnlockCeiling as UnlockCeiling,
 )
 from server.protocol.speaker import (
     Mix as Mix,

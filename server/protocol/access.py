@@ -1,6 +1,6 @@
 """How a seat is touched and seen by whoever plays it: its access profile, cards of it, and finding it by touching."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -23,7 +23,7 @@ from server.protocol.terms import (
 )
 from server.protocol.wire import Command, Fact, fact, sent_by
 
-ACCESS_FORMAT = "roundelay access 1"
+ACCESS_FORMAT: Final = "roundelay access 1"
 
 Changes = Annotated[
     dict[Name, bool | int | float | str | None], Meta(max_length=40, extra={"ts": "Partial<AccessProfile>"})

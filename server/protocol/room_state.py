@@ -53,6 +53,10 @@ class SeatState(Struct, frozen=True):
     register: int
     level: int
     rest: bool
+    not_now: bool
+    """It rests because its helper asked for it; letting it play again is the same as after any rest."""
+    assisted: bool
+    """Its touches are being made with help, as its helper says."""
     solo: bool
     calm: bool
     timing: TimingMode | None

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from server.protocol.safety import Device
 from server.protocol.terms import SpeakerReadiness, Unit
 from server.protocol.wire import Command, Fact, fact, sent_by
 
@@ -17,6 +18,9 @@ class SpeakerState(Command, frozen=True):
     voices: Annotated[int, Meta(ge=0, le=10_000)] = 0
     loading: Unit = 1.0
     """Share of the room's instruments loaded."""
+    loudness: Annotated[float, Meta(ge=-120, le=20)] | None = None
+    """LUFS at the loudspeaker since the last word, noise left out; None: nothing sounded, or it can't be told."""
+    device: Device | None = None
 
 
 @sent_by("speaker")
@@ -85,6 +89,8 @@ class SeatMix(Struct, frozen=True):
     """Linear, mute and solo worked in."""
     pan: float
     """-1 left to 1 right, as the chairs stand."""
+    calm: bool = False
+    """Softer beginnings and no sharpness, for this one."""
 
 
 @fact
@@ -105,6 +111,10 @@ class Mix(Fact, frozen=True):
     """Seconds in which `master` and `brightness` get there; 0: as quickly as is soft."""
     brightness: float = 1.0
     """1 is open; towards 0 the high partials go."""
+    trim: float = 1.0
+    """Linear gain after everything: what the locked ceiling takes away, and a cut."""
+    accents: bool = False
+    """Whether tones may begin suddenly."""
 
 
 @fact

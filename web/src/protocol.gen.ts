@@ -372,6 +372,9 @@ export interface SpeakerState {
   readonly voices?: number;
   /** Share of the room's instruments loaded. */
   readonly loading?: number;
+  /** LUFS at the loudspeaker since the last word, noise left out; None: nothing sounded, or it can't be told. */
+  readonly loudness?: number | null;
+  readonly device?: string | null;
 }
 
 /** Makes this page the one that sounds; the other becomes a standby. */
@@ -427,6 +430,8 @@ export interface SeatMix {
   readonly gain: number;
   /** -1 left to 1 right, as the chairs stand. */
   readonly pan: number;
+  /** Softer beginnings and no sharpness, for this one. */
+  readonly calm?: boolean;
 }
 
 /** The whole balance of the room; every change is a ramp. */
@@ -445,6 +450,10 @@ export interface Mix {
   readonly over?: number;
   /** 1 is open; towards 0 the high partials go. */
   readonly brightness?: number;
+  /** Linear gain after everything: what the locked ceiling takes away, and a cut. */
+  readonly trim?: number;
+  /** Whether tones may begin suddenly. */
+  readonly accents?: boolean;
 }
 
 /** Sound a soft, short figure so that people can hear that all is well. */
@@ -821,6 +830,10 @@ export interface SeatState {
   readonly register: number;
   readonly level: number;
   readonly rest: boolean;
+  /** It rests because its helper asked for it; letting it play again is the same as after any rest. */
+  readonly not_now: boolean;
+  /** Its touches are being made with help, as its helper says. */
+  readonly assisted: boolean;
   readonly solo: boolean;
   readonly calm: boolean;
   readonly timing: 'as_played' | 'steady' | 'gentle' | 'together' | 'loop' | null;
@@ -1097,6 +1110,21 @@ export interface Commands {
   readonly set_bed: SetBed;
   readonly set_chords: SetChords;
   readonly set_space: SetSpace;
+  readonly note_on: NoteOn;
+  readonly note_off: NoteOff;
+  readonly held: Held;
+  readonly all_off: AllOff;
+  readonly ask_to_leave: AskToLeave;
+  readonly conduct: Conduct;
+  readonly start_technique: StartTechnique;
+  readonly end_technique: EndTechnique;
+  readonly play_free: PlayFree;
+  readonly next_part: NextPart;
+  readonly set_leader: SetLeader;
+  readonly leader_on: LeaderOn;
+  readonly leader_off: LeaderOff;
+  readonly mark_assisted: MarkAssisted;
+  readonly not_now: NotNow;
   readonly set_scale: SetScale;
   readonly set_tempo: SetTempo;
   readonly tap_tempo: TapTempo;
@@ -1113,24 +1141,11 @@ export interface Commands {
   readonly all_notes_off: AllNotesOff;
   readonly play_test_tone: PlayTestTone;
   readonly undo: Undo;
-  readonly start_technique: StartTechnique;
-  readonly end_technique: EndTechnique;
-  readonly play_free: PlayFree;
-  readonly next_part: NextPart;
-  readonly set_leader: SetLeader;
-  readonly leader_on: LeaderOn;
-  readonly leader_off: LeaderOff;
   readonly set_plan: SetPlan;
   readonly next_scene: NextScene;
   readonly go_to_scene: GoToScene;
   readonly stay_in_scene: StayInScene;
   readonly scene_from_now: SceneFromNow;
-  readonly note_on: NoteOn;
-  readonly note_off: NoteOff;
-  readonly held: Held;
-  readonly all_off: AllOff;
-  readonly ask_to_leave: AskToLeave;
-  readonly conduct: Conduct;
   readonly set_seats: SetSeats;
   readonly set_group: SetGroup;
   readonly step_seats: StepSeats;
@@ -1142,6 +1157,11 @@ export interface Commands {
   readonly set_door: SetDoor;
   readonly new_code: NewCode;
   readonly set_display: SetDisplay;
+  readonly play_noise: PlayNoise;
+  readonly set_ceiling: SetCeiling;
+  readonly unlock_ceiling: UnlockCeiling;
+  readonly lift_cut: LiftCut;
+  readonly set_accents: SetAccents;
   readonly speaker_state: SpeakerState;
   readonly take_speaker: TakeSpeaker;
 }
@@ -1154,8 +1174,6 @@ export interface Facts {
   readonly clock_reply: ClockReply;
   readonly refused: Refused;
   readonly bye: Bye;
-  readonly offer: Offer;
-  readonly plan_text: PlanText;
   readonly surface: Surface;
   readonly turn: Turn;
   readonly count_in: CountIn;
@@ -1163,6 +1181,11 @@ export interface Facts {
   readonly at_the_door: AtTheDoor;
   readonly room_state: RoomState;
   readonly match: Match;
+  readonly helping: Helping;
+  readonly offer: Offer;
+  readonly plan_text: PlanText;
+  readonly noise: Noise;
+  readonly safety: Safety;
   readonly speaker_role: SpeakerRole;
   readonly sound_on: SoundOn;
   readonly sound_off: SoundOff;
