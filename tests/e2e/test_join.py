@@ -55,7 +55,7 @@ def test_a_letter_that_no_code_has_is_kept_and_explained(room: Room) -> None:
     expect(tell).to_have_text("There is no letter O in any code.")
     page.get_by_role("button", name="Join").click()
     expect(tell).to_have_text(
-        "There is no room with this code now. Look at the big screen once more: there is no letter O in any code."
+        "There is no room with this code now. Look at the big screen once more. There is no letter O in any code."
     )
     expect(page.get_by_role("textbox", name="Room code")).to_have_value("KFM7RO")
     expect(page.get_by_role("button", name="Try again")).to_be_visible()

@@ -15,12 +15,6 @@ export type Flat = Readonly<Record<string, Entry>>;
 /** Languages nobody speaks: longer words, and words that run from right to left, to see that pages bear them. */
 const PSEUDO = ['en-x-long', 'en-x-rtl'] as const;
 
-/** Keys that only the server names, by page: what stands in its phrases. */
-const TOLD: Readonly<Record<string, readonly string[]>> = {
-  pad: ['refused.'],
-  join: ['refused.'],
-};
-
 /** { pad: { door: { title } } } as { 'pad.door.title' }; an object with `other` is one entry, by number. */
 export function flat(tree: object, before = ''): Flat {
   const all: Record<string, Entry> = {};
@@ -72,8 +66,8 @@ export function named(source: string, keys: readonly string[]): string[] {
 }
 
 /** The keys that a page's modules name. */
-export function keysOf(entry: string, keys: readonly string[], told: readonly string[] = []): string[] {
-  const mine = new Set(keys.filter((key) => told.some((begin) => key.startsWith(begin))));
+export function keysOf(entry: string, keys: readonly string[]): string[] {
+  const mine = new Set<string>();
   for (const file of filesOf(entry)) {
     for (const key of named(readFileSync(file, 'utf8'), keys)) mine.add(key);
   }
@@ -101,9 +95,7 @@ export function words(root: string): Plugin {
         .find(existsSync);
       if (entry === undefined) throw new Error(`There is no page ${page}.`);
       const spoken = language === undefined ? english : { ...english, ...wordsOf(language) };
-      const mine = Object.fromEntries(
-        keysOf(entry, Object.keys(english), TOLD[page]).map((key) => [key, spoken[key]]),
-      );
+      const mine = Object.fromEntries(keysOf(entry, Object.keys(english)).map((key) => [key, spoken[key]]));
       if (language !== undefined) return `export const words = ${JSON.stringify(mine)};`;
       const others = [...languages.filter((name) => name !== 'en'), ...PSEUDO].map(
         (name) => `'${name}': () => import('${PREFIX}${page}/${name}')`,

@@ -1,4 +1,6 @@
 /** The plain requests: small JSON questions to the server that served this page. */
+import { type Refusal, sayRefusal } from '../words/refusal';
+import { say } from '../words/say';
 
 /** A request that was answered with no, or not at all. `message` is a sentence for people. */
 export class ApiError extends Error {
@@ -14,11 +16,6 @@ export class ApiError extends Error {
   }
 }
 
-interface Refusal {
-  readonly code: string;
-  readonly text: string;
-}
-
 function isRefusal(value: unknown): value is Refusal {
   if (typeof value !== 'object' || value === null) return false;
   const { code, text } = value as Partial<Refusal>;
@@ -30,11 +27,7 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
   try {
     response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });
   } catch {
-    throw new ApiError(
-      'no_server',
-      'There is no answer. Check that this device is on the same Wi-Fi as the room.',
-      0,
-    );
+    throw new ApiError('no_server', say('refused.no_server'), 0);
   }
   let answer: unknown = null;
   try {
@@ -43,8 +36,8 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
     // An answer without JSON (an empty 204, a proxy's error page) is judged by its status alone.
   }
   if (response.ok) return answer as T;
-  if (isRefusal(answer)) throw new ApiError(answer.code, answer.text, response.status);
-  throw new ApiError('no_answer', 'That did not work just now. Try once more.', response.status);
+  if (isRefusal(answer)) throw new ApiError(answer.code, sayRefusal(answer), response.status);
+  throw new ApiError('no_answer', say('refused.no_answer'), response.status);
 }
 
 export function get<T>(path: string): Promise<T> {

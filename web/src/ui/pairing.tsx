@@ -1,6 +1,7 @@
 /** What a device sees that may not conduct yet: one field for the passphrase set on the host page. */
 import { useState } from 'preact/hooks';
 import { ApiError, post } from '../net/api';
+import { say } from '../words/say';
 
 interface PairingProps {
   readonly onPaired: () => void;
@@ -8,7 +9,7 @@ interface PairingProps {
   readonly action?: string;
 }
 
-export function Pairing({ onPaired, title = 'Conduct from this device', action = 'Conduct' }: PairingProps) {
+export function Pairing({ onPaired, title, action }: PairingProps) {
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -20,7 +21,7 @@ export function Pairing({ onPaired, title = 'Conduct from this device', action =
       await post('/api/pair', { passphrase });
       onPaired();
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : 'That did not work. Try once more.');
+      setProblem(error instanceof ApiError ? error.message : say('refused.failed'));
     } finally {
       setBusy(false);
     }
@@ -28,10 +29,10 @@ export function Pairing({ onPaired, title = 'Conduct from this device', action =
 
   return (
     <form class="pairing panel" onSubmit={pair}>
-      <h1>{title}</h1>
-      <p>Type the passphrase that was set on the laptop where Roundelay runs, on its start page.</p>
+      <h1>{title ?? say('pairing.title')}</h1>
+      <p>{say('pairing.text')}</p>
       <label>
-        Passphrase
+        {say('pairing.passphrase')}
         <input
           type="password"
           name="passphrase"
@@ -45,7 +46,7 @@ export function Pairing({ onPaired, title = 'Conduct from this device', action =
         {problem}
       </p>
       <button type="submit" class="act main" aria-disabled={busy}>
-        {action}
+        {action ?? say('pairing.action')}
       </button>
     </form>
   );

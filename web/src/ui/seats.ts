@@ -1,5 +1,6 @@
 /** How a seat looks, from its number alone: symbol, colour and rings, the same on every page. */
 import { SEATS_MOST, SYMBOLS } from '../protocol.gen';
+import { say } from '../words/say';
 import type { SymbolName } from './symbols';
 
 export interface SeatLook {
@@ -24,7 +25,7 @@ export function seatLook(seat: number): SeatLook {
   const dozen = Math.floor((seat - 1) / DOZEN);
   const symbol = SYMBOLS[(seat - 1 + SHIFT * dozen) % DOZEN] ?? 'Sun';
   const rings = dozen === 0 ? 0 : dozen === 1 ? 1 : dozen === 2 ? 2 : 3;
-  return { number: seat, name: symbol, symbol, colour: ((seat - 1) % DOZEN) + 1, rings };
+  return { number: seat, name: say(`seats.${symbol}`), symbol, colour: ((seat - 1) % DOZEN) + 1, rings };
 }
 
 /** "7, Bird": number and name, as people say it. */

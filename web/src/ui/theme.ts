@@ -1,14 +1,11 @@
 /** Linen, dusk or high contrast: this device's own choice, else what its system prefers. */
 import { signal } from '@preact/signals';
+import { say } from '../words/say';
 
 export const THEMES = ['linen', 'dusk', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const THEME_NAMES: Readonly<Record<Theme, string>> = {
-  linen: 'Linen',
-  dusk: 'Dusk',
-  contrast: 'High contrast',
-};
+export const themeName = (name: Theme): string => say(`theme.${name}`);
 
 const KEY = 'roundelay.theme';
 

@@ -4,9 +4,8 @@ import { Monitor, Volume2, VolumeX } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { fillScreen } from '../../touch/fullscreen';
 import { Icon } from '../../ui/icon';
+import { say } from '../../words/say';
 import type { SoundHere } from './sound';
-
-const SOUND_WORDS = { off: 'Sound here', waking: 'Sound is waking up', on: 'Sounds here' } as const;
 
 export function Controls({ sound }: { readonly sound: SoundHere }) {
   const full = useSignal(document.fullscreenElement !== null);
@@ -33,12 +32,12 @@ export function Controls({ sound }: { readonly sound: SoundHere }) {
     <div class="corner">
       <button type="button" aria-pressed={state !== 'off'} onClick={() => sound.toggle()}>
         <Icon of={state === 'off' ? VolumeX : Volume2} />
-        {SOUND_WORDS[state]}
+        {say(`display.sound.${state}`)}
       </button>
       {full.value || !document.fullscreenEnabled ? null : (
         <button type="button" onClick={fillScreen}>
           <Icon of={Monitor} />
-          Full screen
+          {say('display.full_screen')}
         </button>
       )}
       {sound.problem.value === null ? null : (

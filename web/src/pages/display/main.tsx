@@ -11,7 +11,7 @@ import { type Connection, connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { Pairing } from '../../ui/pairing';
-import { startWords } from '../../words/say';
+import { say, startWords } from '../../words/say';
 import { Controls } from './controls';
 import { type Parts, runShow } from './show';
 import { SoundHere } from './sound';
@@ -39,7 +39,7 @@ function show(connection: Connection): void {
   document.addEventListener('keydown', stayAwake);
   stayAwake();
   connection.onState((state, bye) => {
-    if (state === 'gone') render(<Nothing text={bye?.text ?? 'This room has ended.'} />, page);
+    if (state === 'gone') render(<Nothing text={bye?.text ?? say('display.ended')} />, page);
   });
   render(<Show connection={connection} sound={new SoundHere(room)} />, page);
 }
@@ -53,15 +53,15 @@ function Show({ connection, sound }: { readonly connection: Connection; readonly
 
   return (
     <main ref={main}>
-      <h1 class="said">The room</h1>
-      <canvas class="stage" role="img" aria-label="The circle of seats" />
+      <h1 class="said">{say('display.room')}</h1>
+      <canvas class="stage" role="img" aria-label={say('display.circle')} />
       <p class="said in-words" />
-      <section class="beside" aria-label="How to join">
+      <section class="beside" aria-label={say('display.how')}>
         <img class="qr" alt="" />
         <div class="how">
           <p class="code" />
           <p class="address num" />
-          <p class="come">Come and join</p>
+          <p class="come">{say('display.come')}</p>
         </div>
       </section>
       <Controls sound={sound} />
@@ -90,7 +90,7 @@ function partsOf(main: HTMLElement): Parts {
 function AskToPair() {
   return (
     <div class="calm-page">
-      <Pairing onPaired={start} title="Show the room on this screen" action="Show the room" />
+      <Pairing onPaired={start} title={say('display.pair_title')} action={say('display.pair_action')} />
     </div>
   );
 }
@@ -99,10 +99,10 @@ function Nothing({ text }: { readonly text: string }) {
   return (
     <div class="calm-page">
       <section class="pairing panel">
-        <h1>The circle rests</h1>
+        <h1>{say('display.nothing')}</h1>
         <p>{text}</p>
         <a class="act main" href="/host">
-          To the start page
+          {say('host.to_start')}
         </a>
       </section>
     </div>

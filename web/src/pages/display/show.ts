@@ -2,10 +2,9 @@
 import { createStage } from '../../light/stage';
 import { get } from '../../net/api';
 import type { Connection } from '../../net/connection';
+import { onWords, say } from '../../words/say';
 import { CodeShown, layBeside, type Measure } from './beside';
 import { inWords } from './in-words';
-
-const WORDS = 'Come and join';
 
 /** Seconds without a pointer until it is hidden. */
 const IDLE = 3;
@@ -46,7 +45,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
       return;
     }
     const [width, height] = [window.innerWidth, window.innerHeight];
-    const layout = layBeside(width, height, spaced(written), [WORDS, address], measure);
+    const layout = layBeside(width, height, spaced(written), [say('display.come'), address], measure);
     beside.className = width >= height ? 'beside right' : 'beside below';
     beside.style.width = `${layout.width}px`;
     beside.style.height = `${layout.height}px`;
@@ -62,7 +61,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
     parts.code.textContent = spaced(code);
     parts.address.textContent = address;
     parts.qr.src = `/api/rooms/${encodeURIComponent(room)}/qr.svg?code=${encodeURIComponent(code)}`;
-    parts.qr.alt = `QR code that leads to ${address}`;
+    parts.qr.alt = say('display.qr', { address });
     place();
     get<{ readonly addresses: readonly string[] }>('/api/host').then(
       (host) => {
@@ -70,7 +69,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
         if (first === undefined) return;
         address = first.replace(/^https?:\/\//, '').replace(/\/$/, '');
         parts.address.textContent = address;
-        parts.qr.alt = `QR code that leads to ${address}`;
+        parts.qr.alt = say('display.qr', { address });
         place();
       },
       () => {
@@ -121,6 +120,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
   const stir = () => {
     moved = now();
   };
+  onWords(() => window.setTimeout(resize)); // once the page has drawn the new words
   window.addEventListener('resize', resize);
   window.addEventListener('pointermove', stir);
   window.addEventListener('keydown', stir);

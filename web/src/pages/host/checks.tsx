@@ -6,6 +6,7 @@ import { preview } from '../../audio/preview';
 import { ApiError, post } from '../../net/api';
 import { Act } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
+import { listed, say } from '../../words/say';
 import { type HostFacts, networkWords } from './host-words';
 
 /** Up a chord and home. */
@@ -32,7 +33,7 @@ export function Checks({ host, onChange }: { readonly host: HostFacts; readonly 
     <ul class="checks">
       <Line ok={network.ok} sign={network.ok ? Check : TriangleAlert}>
         <p>
-          {network.text} {network.ok ? <b class="num">{network.addresses.join(' or ')}</b> : null}
+          {network.text} {network.ok ? <b class="num">{listed(network.addresses, 'or')}</b> : null}
         </p>
       </Line>
       {host.problems.map((problem) => (
@@ -58,13 +59,9 @@ function SoundLine() {
   }
   return (
     <Line ok={!problem} sign={Volume2}>
-      <p>
-        {problem
-          ? 'This browser could not play the test tone. Check the sound of the laptop, then try once more.'
-          : 'Sound comes out of this laptop'}
-      </p>
+      <p>{problem ? say('host.test_failed') : say('host.sound_here')}</p>
       <Act kind="outline" onPress={test}>
-        Test tone
+        {say('host.test_tone')}
       </Act>
     </Line>
   );
@@ -84,24 +81,20 @@ function PassphraseLine({ isSet, onChange }: { readonly isSet: boolean; readonly
       setOpen(false);
       onChange();
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : 'That did not work. Try once more.');
+      setProblem(error instanceof ApiError ? error.message : say('refused.failed'));
     }
   }
 
   if (!open) {
     return (
       <Line sign={KeyRound}>
-        <p>
-          {isSet
-            ? 'Another device can conduct with your passphrase'
-            : 'Let another device conduct: set a passphrase'}
-        </p>
+        <p>{isSet ? say('host.passphrase_is_set') : say('host.passphrase_unset')}</p>
         <Act
           kind="outline"
           onPress={() => setOpen(true)}
-          label={isSet ? 'Change the passphrase' : 'Set a passphrase'}
+          label={isSet ? say('host.change_passphrase') : say('host.set_passphrase')}
         >
-          {isSet ? 'Change' : 'Set'}
+          {isSet ? say('host.change') : say('host.set')}
         </Act>
       </Line>
     );
@@ -109,7 +102,7 @@ function PassphraseLine({ isSet, onChange }: { readonly isSet: boolean; readonly
   return (
     <Line sign={KeyRound}>
       <form class="passphrase" onSubmit={save}>
-        <label for="passphrase">Passphrase: three or four words that are easy to say</label>
+        <label for="passphrase">{say('host.passphrase')}</label>
         <input
           id="passphrase"
           class="field"
@@ -120,10 +113,10 @@ function PassphraseLine({ isSet, onChange }: { readonly isSet: boolean; readonly
           onInput={(event) => setPassphrase(event.currentTarget.value)}
         />
         <Act kind="outline" onPress={() => setOpen(false)}>
-          Not now
+          {say('host.not_now')}
         </Act>
         <button type="submit" class="act main">
-          Keep it
+          {say('host.keep_it')}
         </button>
         <p class="sentence" role="alert" hidden={problem === null}>
           {problem}

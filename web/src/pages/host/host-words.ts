@@ -1,4 +1,5 @@
 /** What the start page says about the network and the open rooms. */
+import { say } from '../../words/say';
 
 export interface OpenRoom {
   readonly room: string;
@@ -37,26 +38,28 @@ export interface NetworkWords {
 export function networkWords(host: HostFacts): NetworkWords {
   const addresses = host.addresses.map(bareAddress);
   if (addresses.length === 0) {
-    const text =
-      'This laptop is in no network, so tablets can’t reach it. Join a Wi-Fi, or plug in your own router.';
+    const text = say('host.no_network');
     return { ok: false, text, addresses };
   }
   const waited = host.rooms.some((room) => room.started >= UNREACHED_S);
   if (waited && !host.reached) {
-    const text =
-      'No device has reached this laptop for a minute. The Wi-Fi may keep devices apart: use your own router.';
+    const text = say('host.no_device');
     return { ok: false, text, addresses };
   }
-  return { ok: true, text: 'Tablets can reach this laptop at', addresses };
+  return { ok: true, text: say('host.reachable'), addresses };
 }
 
 /** "KFM 7RQ, 5 tablets, since 42 minutes". */
 export function roomWords(room: OpenRoom): string {
-  const tablets = room.here === 0 ? 'no tablet' : room.here === 1 ? '1 tablet' : `${room.here} tablets`;
+  const tablets = room.here === 0 ? say('host.no_tablet') : say('host.tablets', { count: room.here });
   const minutes = Math.floor(room.started / 60);
   const hours = Math.floor(minutes / 60);
   const since =
-    minutes < 1 ? 'just started' : minutes < 90 ? `open for ${minutes} min` : `open for ${hours} h`;
+    minutes < 1
+      ? say('host.just_started')
+      : minutes < 90
+        ? say('host.open_minutes', { minutes })
+        : say('host.open_hours', { hours });
   return `${tablets}, ${since}`;
 }
 

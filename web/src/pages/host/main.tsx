@@ -2,6 +2,7 @@
 import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/host.css';
+import '../../styles/language.css';
 import { words } from 'virtual:words/host';
 import { render } from 'preact';
 import '../../words/live';

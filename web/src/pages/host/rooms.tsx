@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { post } from '../../net/api';
 import { Act } from '../../ui/controls';
+import { say } from '../../words/say';
 import { type OpenRoom, roomWords, spacedCode } from './host-words';
 
 interface RoomsProps {
@@ -14,7 +15,7 @@ export function Rooms({ rooms, onChange, onProblem }: RoomsProps) {
   if (rooms.length === 0) return null;
   return (
     <section class="rooms" aria-labelledby="rooms-title">
-      <h2 id="rooms-title">{rooms.length === 1 ? 'A room is open' : `${rooms.length} rooms are open`}</h2>
+      <h2 id="rooms-title">{say('host.rooms_open', { count: rooms.length })}</h2>
       <ul>
         {rooms.map((room) => (
           <RoomLine key={room.room} room={room} onChange={onChange} onProblem={onProblem} />
@@ -44,15 +45,15 @@ function RoomLine({ room, onChange, onProblem }: RoomLineProps) {
   return (
     <li class="open-room">
       <p class="num">
-        <b>{code}</b> <span>{asked ? 'End the room for everyone?' : roomWords(room)}</span>
+        <b>{code}</b> <span>{asked ? say('host.end_question') : roomWords(room)}</span>
       </p>
       {asked ? (
         <>
-          <Act kind="main" onPress={close} label={`End room ${code}`}>
-            End it
+          <Act kind="main" onPress={close} label={say('host.end_room', { code })}>
+            {say('host.end_it')}
           </Act>
-          <Act kind="outline" onPress={() => setAsked(false)} label={`Keep room ${code}`}>
-            Keep it
+          <Act kind="outline" onPress={() => setAsked(false)} label={say('host.keep_room', { code })}>
+            {say('host.keep_room_it')}
           </Act>
         </>
       ) : (
@@ -60,12 +61,12 @@ function RoomLine({ room, onChange, onProblem }: RoomLineProps) {
           <a
             class="act main"
             href={`/dashboard?room=${encodeURIComponent(room.room)}`}
-            aria-label={`Continue room ${code}`}
+            aria-label={say('host.continue_room', { code })}
           >
-            Continue
+            {say('host.continue')}
           </a>
-          <Act kind="outline" onPress={() => setAsked(true)} label={`Close room ${code}`}>
-            Close
+          <Act kind="outline" onPress={() => setAsked(true)} label={say('host.close_room', { code })}>
+            {say('host.close')}
           </Act>
         </>
       )}

@@ -3,6 +3,8 @@ import { Play } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError, get, post } from '../../net/api';
 import { Icon } from '../../ui/icon';
+import { LanguageChoice } from '../../ui/language';
+import { say } from '../../words/say';
 import { Checks } from './checks';
 import type { HostFacts } from './host-words';
 import { Picture } from './picture';
@@ -59,22 +61,20 @@ export function Start({ first, onStranger }: StartProps) {
     <div class="host">
       <main class="begin">
         <p class="brand">Roundelay</p>
-        <h1>Make music in a circle</h1>
-        <p class="lead">
-          Start a room, lay the tablets out, and everyone who touches one is heard from the same speaker.
-        </p>
+        <h1>{say('host.title')}</h1>
+        <p class="lead">{say('host.lead')}</p>
         <button type="button" class="start" onClick={start} aria-disabled={starting}>
           <Icon of={Play} size={32} />
-          {starting ? 'Starting' : 'Start a room'}
+          {starting ? say('host.starting') : say('host.start')}
         </button>
         <p class="sentence" role="alert" hidden={problem === null}>
           {problem}
         </p>
         <Rooms rooms={host.rooms} onChange={refresh} onProblem={tell} />
         <Checks host={host} onChange={refresh} />
+        <LanguageChoice />
         <p class="small">
-          A musical instrument, not a medical device. Roundelay {host.version},{' '}
-          <a href="/licences">what it is made of</a>
+          {say('host.what_it_is', { version: host.version })} <a href="/licences">{say('host.licences')}</a>
         </p>
       </main>
       <Picture />

@@ -1,4 +1,6 @@
 /** Six boxes that are one text field: typing, pasting and screen readers meet a plain input. */
+
+import { say } from '../../words/say';
 import { LENGTH, LETTERS, tidy } from './code';
 
 export class CodeBoxes {
@@ -20,7 +22,6 @@ export class CodeBoxes {
     const { input } = this;
     input.type = 'text';
     input.name = 'code';
-    input.setAttribute('aria-label', 'Room code, 6 letters and figures');
     input.setAttribute('autocapitalize', 'characters');
     input.setAttribute('enterkeyhint', 'go');
     input.setAttribute('autocomplete', 'off');
@@ -43,6 +44,10 @@ export class CodeBoxes {
     this.input.value = tidy(typed);
     this.draw();
     this.onTyped(this.input.value);
+  }
+
+  name(): void {
+    this.input.setAttribute('aria-label', say('join.code_box'));
   }
 
   invalid(invalid: boolean): void {

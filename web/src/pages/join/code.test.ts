@@ -15,9 +15,9 @@ describe('a code as typed', () => {
   it('keeps what cannot be in a code, to be explained', () => {
     expect(tidy('kfm7ro')).toBe('KFM7RO');
     expect(impossible('KFM7RO')).toEqual(['O']);
-    expect(whyNot('KFM7RO')).toBe('there is no letter O in any code.');
-    expect(whyNot('0FM1RQ')).toBe('there is no figure 0 or 1 in any code.');
-    expect(whyNot('OFM1OQ')).toBe('there is no sign O or 1 in any code.');
+    expect(whyNot('KFM7RO')).toBe('There is no letter O in any code.');
+    expect(whyNot('0FM1RQ')).toBe('There is no figure 0 or 1 in any code.');
+    expect(whyNot('OFM1OQ')).toBe('There is no sign O or 1 in any code.');
     expect(whyNot('KFM7RQ')).toBeNull();
   });
 

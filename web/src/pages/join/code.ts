@@ -1,4 +1,5 @@
 /** A room's code as people type it. Pure. */
+import { listed, say } from '../../words/say';
 
 /** No letter or figure that looks like another. */
 export const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -22,17 +23,13 @@ export function impossible(code: string): string[] {
   return found;
 }
 
-function listed(characters: readonly string[]): string {
-  const last = characters[characters.length - 1];
-  return characters.length < 2 ? String(last) : `${characters.slice(0, -1).join(', ')} or ${last}`;
-}
-
-/** Why this code can't be right, as the end of a sentence; null when it could be. */
+/** Why this code can't be right; null when it could be. */
 export function whyNot(code: string): string | null {
   const wrong = impossible(code);
   if (wrong.length === 0) return null;
   const letters = wrong.every((character) => /[A-Z]/.test(character));
   const figures = wrong.every((character) => /[0-9]/.test(character));
-  const kind = letters ? 'letter' : figures ? 'figure' : 'sign';
-  return `there is no ${kind} ${listed(wrong)} in any code.`;
+  const which = listed(wrong, 'or');
+  if (letters) return say('join.no_letter', { which });
+  return figures ? say('join.no_figure', { which }) : say('join.no_sign', { which });
 }

@@ -5,7 +5,8 @@ import { words } from 'virtual:words/join';
 import { ApiError, post } from '../../net/api';
 import { keepPass, keptPass, type Pass, passAddress } from '../../net/pass';
 import { seatLook } from '../../ui/seats';
-import { startWords } from '../../words/say';
+import { languageSelect } from '../../words/chooser';
+import { onWords, say, startWords } from '../../words/say';
 import { CodeBoxes } from './boxes';
 import { drawCircle } from './circle';
 import { LENGTH, whyNot } from './code';
@@ -17,17 +18,9 @@ interface Joined extends Pass {
 
 type Key = { readonly invitation: string } | { readonly code: string };
 
-const NO_ROOM = 'There is no room with this code now. Look at the big screen once more';
-const NO_LINK = 'This link is not complete. Type the code you see on the big screen.';
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  className: string,
-  text = '',
-): HTMLElementTagNameMap[K] {
+function make<K extends keyof HTMLElementTagNameMap>(name: K, className: string): HTMLElementTagNameMap[K] {
   const element = document.createElement(name);
   element.className = className;
-  element.textContent = text;
   return element;
 }
 
@@ -42,34 +35,39 @@ async function join(key: Key): Promise<void> {
 class JoinPage {
   private readonly boxes = new CodeBoxes();
   private readonly form = make('form', 'form');
-  private readonly lead = make('p', 'lead', 'Type the code you see on the big screen.');
+  private readonly title = make('h1', 'title');
+  private readonly lead = make('p', 'lead');
   private readonly tell = make('p', 'tell');
-  private readonly button = make('button', 'main-way', 'Join');
+  private readonly button = make('button', 'main-way');
+  private readonly back = make('a', 'back');
   private busy = false;
+  /** What is explained, and whether the button has been tried in vain: both are said anew in another language. */
+  private told: (() => string) | null = null;
+  private tried = false;
   /** A scanned link that met no answer: the button tries it once more. */
   private unanswered: Key | null = null;
 
   constructor(page: HTMLElement) {
-    page.appendChild(make('h1', 'title', 'Join the room'));
+    page.appendChild(this.title);
     page.appendChild(this.lead);
     this.tell.hidden = true;
     this.tell.setAttribute('role', 'alert');
     this.button.type = 'submit';
     this.form.noValidate = true;
-    this.form.setAttribute('aria-label', 'Room code');
     for (const part of [this.boxes.element, this.tell, this.button]) this.form.appendChild(part);
     page.appendChild(this.form);
     if (keptPass('member') !== null) {
-      const back = make('a', 'back', 'Back to your pads');
-      back.href = '/pad';
-      page.appendChild(back);
+      this.back.href = '/pad';
+      page.appendChild(this.back);
     }
     const everyone = Array.from({ length: 12 }, (_, index) => seatLook(index + 1).number);
     page.appendChild(drawCircle({ taken: everyone, own: null }));
+    page.appendChild(languageSelect());
+    this.name();
+    onWords(() => this.name());
 
     this.boxes.onTyped = (code) => {
-      const wrong = whyNot(code);
-      this.explain(wrong === null ? null : `${wrong.charAt(0).toUpperCase()}${wrong.slice(1)}`);
+      this.explain(whyNot(code) === null ? null : () => whyNot(code) || '');
     };
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -77,16 +75,30 @@ class JoinPage {
     });
   }
 
-  /** One sentence with the way out; what was typed stays. */
-  private explain(sentence: string | null): void {
-    this.tell.hidden = sentence === null;
-    this.boxes.invalid(sentence !== null);
+  /** Every word of the page, in the language of the moment. */
+  private name(): void {
+    this.title.textContent = say('join.title');
+    this.lead.textContent = this.form.hidden ? say('join.coming') : say('join.lead');
+    this.back.textContent = say('join.back');
+    this.form.setAttribute('aria-label', say('join.form'));
+    this.boxes.name();
+    const again = this.tried && (this.boxes.code !== '' || this.unanswered !== null);
+    this.button.textContent = again ? say('join.try_again') : say('join.join');
+    const sentence = this.told === null ? '' : this.told();
     if (this.tell.textContent !== sentence) this.tell.textContent = sentence;
   }
 
-  private refuse(sentence: string): void {
-    this.explain(sentence);
-    this.button.textContent = this.boxes.code === '' && this.unanswered === null ? 'Join' : 'Try again';
+  /** One sentence with the way out; what was typed stays. */
+  private explain(told: (() => string) | null): void {
+    this.told = told;
+    this.tell.hidden = told === null;
+    this.boxes.invalid(told !== null);
+    this.name();
+  }
+
+  private refuse(told: () => string): void {
+    this.tried = true;
+    this.explain(told);
   }
 
   private async submit(): Promise<void> {
@@ -94,10 +106,10 @@ class JoinPage {
     if (code === '' && this.unanswered !== null) return this.attempt(this.unanswered);
     const wrong = whyNot(code);
     const missing = LENGTH - code.length;
-    if (wrong !== null) return this.refuse(`${NO_ROOM}: ${wrong}`);
+    if (wrong !== null) return this.refuse(() => `${say('join.no_room')} ${whyNot(code) || ''}`);
     if (missing > 0) {
       this.boxes.focus();
-      return this.explain(`A code has ${LENGTH} letters and figures: ${missing} to go.`);
+      return this.explain(() => say('join.missing', { length: LENGTH, missing }));
     }
     await this.attempt({ code });
   }
@@ -110,7 +122,7 @@ class JoinPage {
     } catch (error) {
       const reached = error instanceof ApiError && error.status !== 0;
       this.unanswered = 'invitation' in key && !reached ? key : null;
-      this.refuse(error instanceof ApiError ? error.message : 'That did not work just now. Try once more.');
+      this.refuse(() => (error instanceof ApiError ? error.message : say('refused.no_answer')));
       if ('code' in key) this.boxes.focus();
     } finally {
       this.busy = false;
@@ -123,26 +135,29 @@ class JoinPage {
 
   /** A scanned link: nothing to type. If it is refused, the boxes are there. */
   async scanned(invitation: string): Promise<void> {
-    this.lead.textContent = 'Coming in.';
     this.form.hidden = true;
+    this.name();
     await this.attempt({ invitation });
-    this.lead.textContent = 'Type the code you see on the big screen.';
     this.form.hidden = false;
+    this.name();
   }
 
   brokenLink(): void {
-    this.refuse(NO_LINK);
+    this.refuse(() => say('join.broken_link'));
   }
 }
 
-void startWords(words, 'page.join');
+function begin(page: HTMLElement): void {
+  const joining = new JoinPage(page);
+  const fragment = decodeURIComponent(window.location.hash.slice(1));
+  const byLink = window.location.pathname === '/j';
+  // The secret of the link must not stay in the address bar or the history.
+  if (fragment !== '' || byLink) window.history.replaceState(null, '', '/join');
+  if (byLink && fragment !== '') void joining.scanned(fragment);
+  else if (byLink) joining.brokenLink();
+  else if (fragment !== '') joining.prefill(fragment);
+}
+
 const page = document.getElementById('page');
 if (page === null) throw new Error('join.html has no #page');
-const joining = new JoinPage(page);
-const fragment = decodeURIComponent(window.location.hash.slice(1));
-const byLink = window.location.pathname === '/j';
-// The secret of the link must not stay in the address bar or the history.
-if (fragment !== '' || byLink) window.history.replaceState(null, '', '/join');
-if (byLink && fragment !== '') void joining.scanned(fragment);
-else if (byLink) joining.brokenLink();
-else if (fragment !== '') joining.prefill(fragment);
+void startWords(words, 'page.join').then(() => begin(page));

@@ -2,6 +2,7 @@
 import type { AtTheDoor, Bye } from '../../protocol.gen';
 import { seatWords } from '../../ui/seats';
 import { drawCircle, drawSeat } from '../join/circle';
+import { say } from '../../words/say';
 
 export interface Way {
   readonly words: string;
@@ -50,19 +51,19 @@ const spaced = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`;
 
 export function atTheDoor(door: AtTheDoor): Screen {
   return {
-    title: 'You are at the door',
-    text: 'Someone in the room will let you in. You don’t need to do anything.',
+    title: say('pad.door.title'),
+    text: say('pad.door.text'),
     picture: drawCircle({ taken: door.taken, own: door.seat }),
-    below: `Your place is kept: ${seatWords(door.seat)}`,
-    footer: `Room ${spaced(door.code)}`,
+    below: say('pad.door.kept', { seat: seatWords(door.seat) }),
+    footer: say('pad.door.room', { code: spaced(door.code) }),
     ways: [],
   };
 }
 
 export function lookingForTheRoom(): Screen {
   return {
-    title: 'Looking for the room',
-    text: 'It comes back by itself. If it takes long, check that this tablet is on the room’s Wi-Fi.',
+    title: say('pad.looking.title'),
+    text: say('pad.looking.text'),
     picture: drawCircle({ taken: [], own: null }),
     ways: [],
   };
@@ -72,12 +73,12 @@ const seatPicture = (seat: number | null) => (seat === null ? {} : { picture: dr
 
 export function thankYou(seat: number): Screen {
   return {
-    title: 'Thank you for playing',
-    text: 'Your seat stays yours. You can come back at any time.',
+    title: say('pad.thanks.title'),
+    text: say('pad.thanks.text'),
     picture: drawSeat(seat),
     ways: [
-      { words: 'Play again', go: reload },
-      { words: 'Join another room', go: to('/join') },
+      { words: say('pad.way.play_again'), go: reload },
+      { words: say('pad.way.another'), go: to('/join') },
     ],
   };
 }
@@ -90,26 +91,26 @@ export function goodBye(bye: Bye, seat: number | null, code: string | null): Scr
   switch (bye.reason) {
     case 'replaced':
       return {
-        title: 'This seat is open in another tab',
+        title: say('pad.replaced.title'),
         text,
         ...picture,
-        ways: [{ words: 'Play here', go: reload }],
+        ways: [{ words: say('pad.way.play_here'), go: reload }],
       };
     case 'declined':
-      return { title: 'A little later', text, ...picture, ways: [{ words: 'Knock again', go: to(join) }] };
+      return { title: say('pad.declined.title'), text, ...picture, ways: [{ words: say('pad.way.knock'), go: to(join) }] };
     case 'removed':
       return {
-        title: 'Thank you for playing',
+        title: say('pad.thanks.title'),
         text,
         ...picture,
-        ways: [{ words: 'Join again', go: to(join) }],
+        ways: [{ words: say('pad.way.join_again'), go: to(join) }],
       };
     default:
       return {
-        title: 'The room has ended',
+        title: say('pad.ended.title'),
         text,
         ...picture,
-        ways: [{ words: 'Join a room', go: to('/join') }],
+        ways: [{ words: say('pad.way.join'), go: to('/join') }],
       };
   }
 }

@@ -11,7 +11,7 @@ import { connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { Pairing } from '../../ui/pairing';
-import { startWords } from '../../words/say';
+import { say, startWords } from '../../words/say';
 import { SpeakerPage } from './page';
 
 const RETRY_MS = 1000;
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
 function AskToPair() {
   return (
     <main class="speaker">
-      <Pairing onPaired={start} title="Sound the room on this device" action="Go on" />
+      <Pairing onPaired={start} title={say('speaker.pair_title')} action={say('speaker.pair_action')} />
     </main>
   );
 }
@@ -45,10 +45,10 @@ function AskToPair() {
 function NoRoom({ text }: { readonly text: string }) {
   return (
     <main class="speaker">
-      <h1>Nothing to sound here</h1>
+      <h1>{say('speaker.nothing')}</h1>
       <p class="more">{text}</p>
       <a class="act main" href="/host">
-        To the start page
+        {say('host.to_start')}
       </a>
     </main>
   );

@@ -4,6 +4,7 @@ import { Volume2 } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Speaker } from '../../audio/speaker';
 import { Icon } from '../../ui/icon';
+import { say } from '../../words/say';
 import { meterReach, settled, wordsFor } from './speaker-words';
 
 const RING = 2 * Math.PI * 47;
@@ -34,7 +35,7 @@ export function SpeakerPage({ speaker }: { readonly speaker: Speaker }) {
     <main class={`speaker ${sounding ? 'sounding' : ''}`}>
       <header class="where">
         <span>Roundelay</span>
-        {code === null ? null : <span class="num">Room {code}</span>}
+        {code === null ? null : <span class="num">{say('speaker.room', { code })}</span>}
       </header>
       <div class="pool">
         <Meter speaker={speaker} />
@@ -55,7 +56,7 @@ export function SpeakerPage({ speaker }: { readonly speaker: Speaker }) {
             }}
           >
             <Icon of={Volume2} size={40} />
-            Start sound
+            {say('speaker.start')}
           </button>
         ) : (
           <span class="sign">
@@ -71,17 +72,17 @@ export function SpeakerPage({ speaker }: { readonly speaker: Speaker }) {
       <div class="acts">
         {words.act === 'take' ? (
           <button type="button" class="act main" onClick={() => speaker.take()}>
-            Sound here instead
+            {say('speaker.take')}
           </button>
         ) : null}
         {sounding ? (
           <button type="button" class="act" onClick={() => speaker.testTone()}>
-            Test tone
+            {say('speaker.test_tone')}
           </button>
         ) : null}
         {look.value.link === 'gone' ? (
           <a class="act main" href="/host">
-            To the start page
+            {say('host.to_start')}
           </a>
         ) : null}
       </div>

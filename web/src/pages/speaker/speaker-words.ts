@@ -1,5 +1,6 @@
 /** What the speaker page says: one sentence on how things stand, one on what to do. */
 import type { SpeakerLook } from '../../audio/speaker';
+import { say } from '../../words/say';
 
 /** Milliseconds; above this a touch and its tone fall apart. */
 const NOTICEABLE = 80;
@@ -15,43 +16,43 @@ export interface Words {
 export function wordsFor(look: SpeakerLook, started: boolean): Words {
   if (look.link === 'gone') {
     return {
-      title: 'This room has ended',
-      more: look.bye ?? 'Start another one on the start page.',
+      title: say('speaker.ended.title'),
+      more: look.bye ?? say('speaker.ended.more'),
       act: 'none',
     };
   }
   if (look.state === 'asleep') {
     return started
-      ? { title: 'Sound needs one tap here', more: 'Something else took the loudspeaker.', act: 'start' }
+      ? { title: say('speaker.tap.title'), more: say('speaker.tap.more'), act: 'start' }
       : {
-          title: 'The room can sound here',
-          more: 'Connect the loudspeaker by cable, then start. Keep this page open.',
+          title: say('speaker.asleep.title'),
+          more: say('speaker.asleep.more'),
           act: 'start',
         };
   }
   if (look.link !== 'here') {
     return {
-      title: 'The link to the laptop is away',
-      more: 'It comes back by itself, and the sound with it.',
+      title: say('speaker.away.title'),
+      more: say('speaker.away.more'),
       act: 'none',
     };
   }
   if (look.role === 'standby') {
-    return { title: 'This is a standby', more: 'The sound comes from another page.', act: 'take' };
+    return { title: say('speaker.standby.title'), more: say('speaker.standby.more'), act: 'take' };
   }
   if (look.state === 'loading') {
     return {
-      title: 'The sounds are loading',
-      more: 'Those that are there can be heard already.',
+      title: say('speaker.loading.title'),
+      more: say('speaker.loading.more'),
       act: 'none',
     };
   }
-  return { title: 'The room sounds here', more: lateness(look.latency), act: 'none' };
+  return { title: say('speaker.sounding.title'), more: lateness(look.latency), act: 'none' };
 }
 
 function lateness(latency: number | null): string {
-  if (latency === null || latency < NOTICEABLE) return 'Keep this page open.';
-  return `This loudspeaker is ${Math.round(latency)} ms late. One on a cable answers sooner.`;
+  if (latency === null || latency < NOTICEABLE) return say('speaker.sounding.more');
+  return say('speaker.sounding.late', { latency: Math.round(latency) });
 }
 
 /** How far a level reaches on the meter, 0 to 1: even steps of loudness from -48 dB to full. */

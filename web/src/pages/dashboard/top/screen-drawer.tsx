@@ -2,7 +2,9 @@
 import { ChevronRight } from 'lucide-preact';
 import { Act, Choices, SwitchTile } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
-import { chooseTheme, THEME_NAMES, THEMES, theme } from '../../../ui/theme';
+import { LanguageChoice } from '../../../ui/language';
+import { chooseTheme, THEMES, theme, themeName } from '../../../ui/theme';
+import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { keysOn, setKeysOn } from '../hands/keyboard';
 import { useSession } from '../session';
@@ -10,32 +12,33 @@ import { useSession } from '../session';
 export function ScreenDrawer() {
   const session = useSession();
   return (
-    <Drawer title="This screen">
+    <Drawer title={say('dashboard.screen.title')}>
       <div class="part">
-        <h3>Light</h3>
+        <h3>{say('dashboard.screen.light')}</h3>
         <Choices
-          label="Light of this screen"
+          label={say('dashboard.screen.light_label')}
           chosen={theme.value}
           onChoose={chooseTheme}
-          choices={THEMES.map((name) => ({ value: name, words: THEME_NAMES[name] }))}
+          choices={THEMES.map((name) => ({ value: name, words: themeName(name) }))}
         />
       </div>
+      <LanguageChoice />
       <div class="part">
-        <h3>Hands and feet</h3>
+        <h3>{say('dashboard.screen.hands')}</h3>
         <SwitchTile
-          title="Keys and pedals"
-          words={keysOn.value ? 'each key acts by itself' : 'off: keys only move and press'}
+          title={say('dashboard.screen.keys')}
+          words={keysOn.value ? say('dashboard.screen.keys_on') : say('dashboard.screen.keys_off')}
           on={keysOn.value}
           onPress={() => setKeysOn(!keysOn.value)}
         />
         <Act onPress={() => session.toggleDrawer('keys')}>
-          Choose the keys
+          {say('dashboard.screen.choose_keys')}
           <Icon of={ChevronRight} size={20} />
         </Act>
       </div>
       <p class="drawer-end">
         <a class="act outline" href="/licences" target="_blank" rel="noreferrer">
-          What Roundelay is made of
+          {say('dashboard.screen.licences')}
         </a>
       </p>
     </Drawer>

@@ -2,7 +2,7 @@
 import { Monitor, QrCode, SlidersHorizontal, Volume2, VolumeX } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../../../ui/icon';
-import { THEME_NAMES, theme } from '../../../ui/theme';
+import { theme, themeName } from '../../../ui/theme';
 import { type DrawerName, useSession } from '../session';
 import { speakerLine } from './sentence';
 import { SentenceBar } from './sentence-bar';
@@ -39,7 +39,7 @@ export function TopBar() {
         opens="screen"
         class="chip-screen"
         title="This screen"
-        words={THEME_NAMES[theme.value].toLowerCase()}
+        words={themeName(theme.value).toLowerCase()}
       >
         <Icon of={SlidersHorizontal} />
       </Chip>
