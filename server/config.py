@@ -48,6 +48,8 @@ class Config:
     """The sample pack."""
     templates: Path = ROOT / "server" / "templates"
     """The plans one can begin from."""
+    presets: Path = ROOT / "server" / "access"
+    """The ways of touching one can begin from."""
     grounds: Path = ROOT / "server" / "grounds"
     """The pulses and beds under the playing."""
     scales: Path = ROOT / "scales"

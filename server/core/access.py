@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import structs
 
 from server.core.conducting import named, with_seats
 from server.core.effects import Effect, Handlers
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def changed(profile: AccessProfile, changes: dict[str, Any]) -> AccessProfile:
     """The profile with some fields set anew. Raises Refused when a field or a value is impossible."""
-    fields = {field.name: getattr(profile, field.name) for field in msgspec.structs.fields(profile)}
+    fields = {field.name: getattr(profile, field.name) for field in structs.fields(profile)}
     unknown = sorted(changes.keys() - fields.keys())
     if unknown:
         raise Refused(
@@ -26,9 +27,43 @@ def changed(profile: AccessProfile, changes: dict[str, Any]) -> AccessProfile:
             "This page is newer than the server, or older: load it again. Nothing was changed.",
         )
     try:
-        return msgspec.convert(fields | changes, AccessProfile)
+        asked = msgspec.convert(fields | changes, AccessProfile)
     except msgspec.ValidationError:
         raise Refused("impossible_setting", "This value is not possible. The last good one stays.") from None
+    return settled(_newest_wins(asked, changes))
+
+
+def _newest_wins(asked: AccessProfile, changes: dict[str, Any]) -> AccessProfile:
+    """What contradicts what was chosen just now goes off, as one of a row of radio buttons would."""
+    if asked.scanning == "off":
+        return asked
+    scanning = "scanning" in changes
+    if (asked.dwell is not None and scanning != ("dwell" in changes)) or (
+        asked.any_key and scanning != ("any_key" in changes)
+    ):
+        if not scanning:
+            return structs.replace(asked, scanning="off")
+        return structs.replace(
+            asked,
+            dwell=asked.dwell if "dwell" in changes else None,
+            any_key=asked.any_key and "any_key" in changes,
+        )
+    return asked
+
+
+def settled(profile: AccessProfile) -> AccessProfile:
+    """The profile as it can be played. Raises Refused where two settings want the same touch or key for themselves."""
+    if profile.scanning != "off" and profile.dwell is not None:
+        raise Refused(
+            "contradictory_access",
+            "Looking and waiting, and a light that walks, can't both choose the pad: keep one of them on.",
+        )
+    if profile.scanning != "off" and profile.any_key:
+        raise Refused(
+            "contradictory_keys",
+            "A switch can't both stop the walking light and play its own pad: keep one of them on.",
+        )
+    return structs.replace(profile, own_pad=min(profile.own_pad, profile.pads - 1))
 
 
 def change_access(room: Room, sender: Sender, message: ChangeAccess, now: float) -> list[Effect]:
@@ -49,7 +84,8 @@ def _in_words(changes: dict[str, Any]) -> str:
 
 
 def use_access(room: Room, sender: Sender, message: UseAccess, now: float) -> list[Effect]:
-    new = with_seats(room, message.seats, lambda seat: replace(seat, access=message.profile))
+    profile = settled(message.profile)
+    new = with_seats(room, message.seats, lambda seat: replace(seat, access=profile))
     return room.change(new, f"{named(message.seats)} touched in another way", now)
 
 

@@ -1,11 +1,9 @@
 """The small REST part: logging in, starting rooms, joining them. Answers are JSON; refusals are {code, text}."""
 
-import io
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import msgspec
-import segno
 from flask import Flask, Response, jsonify, make_response, request
 from msgspec import Meta, Struct
 
@@ -14,16 +12,13 @@ from server.clock import Clock
 from server.core.errors import Refused
 from server.edge.access import Access, Tries
 from server.edge.asking import COOKIE, address, body, from_our_page, host_only
+from server.edge.qr import qr_picture
 from server.hub import Hub
 from server.protocol import Token
 
 GUESSES, GUESSES_WITHIN = 10, 300.0
 ALL_GUESSES, ALL_GUESSES_WITHIN = 20, 60.0
 """Wrong codes from all tablets together in a minute: guessing one of 31^6 takes lifetimes."""
-
-QR_LIGHT, QR_DARK = "#ffffff", "#0E191D"
-QR_QUIET = 4
-"""Modules of white around the code, without which old cameras don't see it."""
 
 Text = Annotated[str, Meta(max_length=200)]
 
@@ -169,13 +164,7 @@ def attach(
     @app.get("/api/rooms/<room_id>/qr.svg")
     def qr(room_id: str) -> Response:
         host_only(access)
-        picture = io.BytesIO()
-        code = segno.make(hub.room(room_id).room.invitation.link, error="m", micro=False)
-        code.save(picture, kind="svg", border=QR_QUIET, dark=QR_DARK, light=QR_LIGHT, omitsize=True)
-        response = make_response(picture.getvalue())
-        response.headers["Content-Type"] = "image/svg+xml"
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return qr_picture(hub.room(room_id).room.invitation.link)
 
     @app.post("/api/join")
     def join() -> Response:
