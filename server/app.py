@@ -89,17 +89,20 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     """Everything but the socket. Imports stand here because the engine must have started before them."""
     from flask import Flask
 
+    from server.access_cards import load_presets
     from server.catalog import load_catalog
+    from server.ceilings import CeilingFile
     from server.clock import MonotonicClock
     from server.core.collection import Collection
     from server.core.planning import check as check_plan
     from server.core.settings import starting
-    from server.edge import api, pages, plan_api, sockets
+    from server.edge import api, card_api, helper_api, pages, plan_api, sockets
     from server.edge.access import Access
     from server.edge.guard import Guard
     from server.hub import Hub
     from server.patterns import load_beds, load_pulses
     from server.plans import PlanShelf, load_templates
+    from server.protocol import DeviceCeiling
 
     tls = config.tls is not None
 
@@ -116,6 +119,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
         pulses=load_pulses(config.grounds / "pulses"),
         beds=load_beds(config.grounds / "beds"),
         templates=load_templates(config.templates),
+        presets=load_presets(config.presets),
     )
     clock = MonotonicClock()
     hub = Hub(
@@ -123,9 +127,24 @@ def build(config: Config, engine: Engine, port: int) -> Served:
         timers=engine,
         collection=collection,
         link=lambda token: tablet_address(f"/j#{token}"),
+        helper_link=lambda token: tablet_address(f"/helper#{token}"),
     )
     hub.notices = catalog.problems
     config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    ceilings = CeilingFile(config.data / "ceilings.json")
+    hub.ceilings, broken = ceilings.load()
+    hub.notices += (broken,) if broken else ()
+
+    def keep_ceiling(device: str, ceiling: DeviceCeiling) -> None:
+        def write() -> None:
+            try:
+                engine.in_thread(ceilings.keep, device, ceiling)
+            except Refused as refused:
+                hub.tell_news(refused.text)
+
+        engine.after(0.0, write)  # the disk may take longer than a note
+
+    hub.keep_ceiling = keep_ceiling
     access = Access(config.data, clock, engine.in_thread)
     app = Flask("roundelay", static_folder=None)
     guard = Guard(app, config.names)
@@ -143,6 +162,8 @@ def build(config: Config, engine: Engine, port: int) -> Served:
         config.data / "plans", lambda plan: check_plan(collection, starting(first.id, first.root_pc), plan)
     )
     plan_api.attach(app, access, shelf, engine.in_thread)
+    card_api.attach(app, hub, access)
+    helper_api.attach(app, hub, access)
     pages.attach(app, access, dist=config.dist, pack=config.pack)
     sockets.attach(app, hub, engine)
     return Served(guard, hub, access.host_key)

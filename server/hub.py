@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Final, Literal, Protocol
@@ -10,17 +10,18 @@ from typing import Final, Literal, Protocol
 from server.clock import Clock
 from server.core.collection import Collection
 from server.core.door import knock
-from server.core.effects import Dismiss, DrawInvitation, Effect, Reply, Send
+from server.core.effects import Dismiss, DrawInvitation, Effect, KeepCeiling, Reply, Send
 from server.core.errors import Refused
 from server.core.playing import let_go
 from server.core.room import Invitation, Room, Sender
 from server.core.seat import Waiting
-from server.passes import Pass, Passes, as_typed, hashed, new_code, new_token
+from server.passes import Pass, Passes, as_typed, hashed, new_code, new_token, token_of
 from server.protocol import (
     VERSION,
     Bye,
     ClockReply,
     Command,
+    DeviceCeiling,
     Fact,
     Hello,
     Role,
@@ -68,6 +69,9 @@ class HostedRoom:
     connections: dict[str, Sender] = field(default_factory=dict)
     timer: Timer | None = None
     due: float | None = None
+    helper_key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    stays: dict[int, int] = field(default_factory=dict)
+    """How many people's places in a seat have ended: the next one's helper has another link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +84,40 @@ class Joined:
     waiting: bool
 
 
+@dataclass(frozen=True, slots=True)
+class HelperPass:
+    """What opens the page for whoever helps at a seat."""
+
+    token: str
+    link: str
+
+
 class Hub:
     """Rooms by id, and connections by theirs."""
 
     def __init__(
-        self, *, clock: Clock, timers: Timers, collection: Collection, link: Callable[[str], str]
+        self,
+        *,
+        clock: Clock,
+        timers: Timers,
+        collection: Collection,
+        link: Callable[[str], str],
+        helper_link: Callable[[str], str],
     ) -> None:
         self._clock: Final = clock
         self._timers: Final = timers
         self._collection: Final = collection
         self._link: Final = link
+        self._helper_link: Final = helper_link
         self.wire: Wire | None = None
         self.passes: Final = Passes()
         self.rooms: Final[dict[str, HostedRoom]] = {}
         self.epoch: Final = secrets.token_hex(8)
         self.notices: tuple[str, ...] = ()
+        self.ceilings: Mapping[str, DeviceCeiling] = {}
+        """What was measured for speaker devices; every room knows it."""
+        self.keep_ceiling: Callable[[str, DeviceCeiling], None] = lambda device, ceiling: None
+        """Writes it down; put here by the app."""
         self.lock: Final = timers.lock()
         self._where: Final[dict[str, HostedRoom]] = {}
 
@@ -112,6 +135,7 @@ class Hub:
             first = FIRST_SCALE if FIRST_SCALE in scales else next(iter(scales))
             room = Room(self._collection, scale=first, invitation=invitation, now=now)
             room.notices = self.notices
+            room.safety.kept = self.ceilings
             hosted = HostedRoom(
                 id=secrets.token_hex(6), room=room, code=code, link_token=link_token, started=now
             )
@@ -155,6 +179,18 @@ class Hub:
         """A token for one of the therapist's own pages."""
         return self.passes.issue(Pass(room=self.room(room_id).id, role=role))
 
+    def helper_pass(self, room_id: str, seat: int) -> HelperPass:
+        """For whoever helps at a seat: the same link until that seat is given up, for as many helpers as there are.
+
+        A new code doesn't end it: that keeps strangers out, and a helper is inside.
+        """
+        with self.lock:
+            hosted = self.room(room_id)
+            hosted.room.seat(seat)
+            token = token_of(hosted.helper_key, seat, hosted.stays.get(seat, 0))
+            self.passes.keep(token, Pass(room=hosted.id, role="helper", seat=seat))
+            return HelperPass(token=token, link=self._helper_link(f"{hosted.id}.{token}"))
+
     def readdress(self) -> None:
         """This machine's address may have changed: the links follow."""
         with self.lock:
@@ -166,12 +202,19 @@ class Hub:
     def let_go(self, token: str) -> None:
         """A page that is going says by other means that all its touches have ended."""
         granted = self.passes.find(token)
-        if granted is None or granted.seat is None or granted.room not in self.rooms:
+        if granted is None or granted.role != "member" or granted.room not in self.rooms:
             return
         with self.lock:
             hosted = self.rooms[granted.room]
-            seat = hosted.room.seat(granted.seat)
+            seat = hosted.room.seat(granted.seat or 0)
             self._after(hosted, let_go(hosted.room, seat, self._clock.now(), "left"))
+
+    def tell_news(self, sentence: str) -> None:
+        """Something every therapist should know of happened outside the rooms."""
+        with self.lock:
+            for hosted in self.rooms.values():
+                hosted.room.tell_news(sentence)
+                self._plan(hosted)
 
     # --- connections
 
@@ -191,7 +234,7 @@ class Hub:
             before = [
                 other
                 for other, kept in hosted.connections.items()
-                if granted.seat is not None and kept.seat == granted.seat
+                if granted.role == kept.role == "member" and kept.seat == granted.seat
             ]
             hosted.connections[connection] = sender
             self._where[connection] = hosted
@@ -273,19 +316,29 @@ class Hub:
                         self._send(hosted.room.lease.holder, fact)
                 case Send(to=to, fact=fact):
                     for connection, sender in list(hosted.connections.items()):
-                        if sender.seat == to or (sender.role, to) in _AUDIENCES:
+                        if (sender.role, sender.seat) == ("member", to) or (sender.role, to) in _AUDIENCES:
                             self._send(connection, fact)
                 case Reply(connection=connection, fact=fact):
                     self._send(connection, fact)
                 case Dismiss(seat=seat, bye=bye):
                     self.passes.end_seat(hosted.id, seat, sent_out=bye.reason == "removed")
+                    hosted.stays[seat] = hosted.stays.get(seat, 0) + 1
                     for connection in [c for c, s in hosted.connections.items() if s.seat == seat]:
                         self._say_goodbye(connection, bye)
+                case KeepCeiling(device=device, ceiling=ceiling):
+                    self._keep(device, ceiling)
                 case DrawInvitation():
                     hosted.code, hosted.link_token = self._free_code(), new_token()
                     link = self._link(hosted.link_token)
                     self._after(hosted, hosted.room.invite(Invitation(code=hosted.code, link=link)))
         self._plan(hosted)
+
+    def _keep(self, device: str, ceiling: DeviceCeiling) -> None:
+        self.ceilings = {**self.ceilings, device: ceiling}
+        self.keep_ceiling(device, ceiling)
+        for other in self.rooms.values():
+            other.room.safety.kept = self.ceilings
+            other.room.picture.stale = True
 
     def _plan(self, hosted: HostedRoom) -> None:
         due = hosted.room.next_wake()

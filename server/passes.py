@@ -1,6 +1,8 @@
 """Who may be what in which room: passes, codes and links. Tokens are random, and kept only as their hashes."""
 
+import base64
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 
@@ -31,6 +33,12 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+def token_of(key: bytes, *what: int) -> str:
+    """A token that is the same whenever it is asked for, and that nobody can make who doesn't have the key."""
+    digest = hmac.digest(key, ":".join(map(str, what)).encode(), "sha256")
+    return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")
+
+
 def new_code() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
 
@@ -50,11 +58,15 @@ class Passes:
     def issue(self, granted: Pass) -> str:
         """A new token for it."""
         token = new_token()
+        self.keep(token, granted)
+        return token
+
+    def keep(self, token: str, granted: Pass) -> None:
+        """This token opens it from now on."""
         if len(self._passes) >= PASSES_MOST:
             oldest = next((key for key, kept in self._passes.items() if kept.role != "member"), None)
             self._passes.pop(oldest or next(iter(self._passes)))
         self._passes[hashed(token)] = granted
-        return token
 
     def find(self, token: str) -> Pass | None:
         return self._passes.get(hashed(token))

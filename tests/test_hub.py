@@ -18,6 +18,7 @@ from server.protocol import (
     ClockReply,
     Fact,
     Hello,
+    Helping,
     Lights,
     NewCode,
     NoteOn,
@@ -98,6 +99,7 @@ class House:
             timers=self.alarms,
             collection=COLLECTION,
             link=lambda token: f"http://laptop/j#{token}",
+            helper_link=lambda token: f"http://laptop/helper#{token}",
         )
         self.hub.wire = self.post
         self.room = self.hub.start_room()
@@ -280,3 +282,62 @@ def test_another_address_makes_other_links(house: House) -> None:
     house.hub._link = lambda token: f"http://192.168.8.1/j#{token}"  # type: ignore[misc]
     house.hub.readdress()
     assert house.room.room.invitation.link == before.replace("laptop", "192.168.8.1")
+
+
+def helper_of(house: House, seat: int, name: str) -> str:
+    token = house.hub.helper_pass(house.room.id, seat).token
+    house.hello(name, token)
+    return token
+
+
+def test_a_seats_helpers_share_one_link_while_it_is_taken(house: House) -> None:
+    """[X5] [R2] A new code keeps strangers out and helpers in; whoever is removed takes the link along."""
+    house.page("conductor")
+    house.tablet("tablet")
+    given = house.hub.helper_pass(house.room.id, 1)
+    assert given.link == f"http://laptop/helper#{house.room.id}.{given.token}"
+    house.hub.receive("conductor", NewCode())
+    assert house.hub.helper_pass(house.room.id, 1) == given
+    house.hello("helper", given.token)
+    house.hello("another helper", given.token)
+    assert house.hub.helper_pass(house.room.id, 2).token != given.token
+    house.hub.receive("conductor", RemoveSeat(seat=1))
+    assert [bye.reason for bye in house.post.to("helper", Bye)] == ["removed"]
+    assert house.hub.helper_pass(house.room.id, 1).token != given.token
+    with pytest.raises(Refused, match="has ended"):
+        house.hello("helper", given.token)
+
+
+def test_a_helper_replaces_nobody_and_is_told_nothing_of_the_tablets(house: House) -> None:
+    """[X5] [R1] Tablet and helpers stay, whoever comes last."""
+    house.page("conductor")
+    token = house.tablet("tablet")
+    helper_of(house, 1, "helper")
+    helper_of(house, 1, "another")
+    house.hello("tablet again", token)
+    assert [bye.reason for bye in house.post.to("tablet", Bye)] == ["replaced"]
+    assert house.post.to("helper", Bye) == house.post.to("another", Bye) == []
+    house.alarms.go_to(0.2)
+    assert house.post.to("helper", Surface) == []
+    assert house.post.to("helper", Helping)[-1].link == "here"
+
+
+def test_a_helpers_token_plays_nothing_and_joins_nothing(house: House) -> None:
+    """[X5] [R3] It is no tablet's pass: it ends no touch, and gives no seat."""
+    house.page("speaker")
+    house.tablet("tablet")
+    token = helper_of(house, 1, "helper")
+    house.hub.receive("tablet", NoteOn(pad=0, velocity=0.8, note=1))
+    house.hub.let_go(token)
+    assert house.room.room.seat(1).held
+    joined = house.hub.join(invitation=house.room.link_token, code=None, device=token)
+    assert (joined.seat, joined.token == token) == (2, False)
+
+
+def test_a_closed_room_says_goodbye_to_helpers(house: House) -> None:
+    """[X5] And their link opens nothing any more."""
+    token = helper_of(house, 1, "helper")
+    house.hub.close_room(house.room.id)
+    assert [bye.reason for bye in house.post.to("helper", Bye)] == ["closed"]
+    with pytest.raises(Refused):
+        house.hello("again", token)

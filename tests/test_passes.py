@@ -3,7 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.passes import CODE_LENGTH, LETTERS, PASSES_MOST, Pass, Passes, as_typed, new_code, new_token
+from server.passes import (
+    CODE_LENGTH,
+    LETTERS,
+    PASSES_MOST,
+    Pass,
+    Passes,
+    as_typed,
+    new_code,
+    new_token,
+    token_of,
+)
 
 
 def test_codes_have_no_look_alikes() -> None:
@@ -52,3 +62,14 @@ def test_memory_is_bounded_and_members_stay_longest() -> None:
     for _ in range(PASSES_MOST + 10):
         passes.issue(Pass("room", "display"))
     assert passes.find(child) is not None
+
+
+def test_a_token_made_of_a_key_is_always_the_same() -> None:
+    """[X5] [R3] And tells nobody the key or the next one."""
+    key = bytes(range(32))
+    assert token_of(key, 7, 0) == token_of(key, 7, 0)
+    tokens = {token_of(key, seat, stay) for seat in range(1, 49) for stay in range(3)}
+    assert len(tokens) == 48 * 3
+    assert all(len(token) == len(new_token()) for token in tokens)
+    assert token_of(bytes(32), 7, 0) not in tokens
+    assert token_of(key, 1, 11) != token_of(key, 11, 1)

@@ -177,7 +177,13 @@ def set_seats(room: Room, sender: Sender, message: SetSeats, now: float) -> list
     changed = given(message, "seats")
     if "instrument" in changed and changed["instrument"] not in INSTRUMENTS:
         raise Refused("no_such_instrument", "This instrument is not in the collection: choose another one.")
-    new = with_seats(room, message.seats, lambda seat: replace(seat, **changed))
+    # whoever lets a seat play again means it, whoever let it rest
+    again = message.rest is False
+    new = with_seats(
+        room,
+        message.seats,
+        lambda seat: replace(seat, **changed, not_now=seat.not_now and not again),
+    )
     return room.change(
         new, f"{named(message.seats)} {_in_words(changed, several=len(message.seats) > 1)}", now
     )

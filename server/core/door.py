@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from server.core import helping
 from server.core.effects import Dismiss, DrawInvitation, Effect, Handlers, Send
 from server.core.errors import Refused
 from server.core.playing import hush_seat
@@ -88,6 +89,7 @@ def admit(room: Room, sender: Sender, message: Admit, now: float) -> list[Effect
     room.tape.append(Moved(seat=seat.number, at=now, what="admitted" if message.let_in else "declined"))
     if not message.let_in:
         seat.presence = Free()
+        helping.seat_freed(room, seat.number, now)
         text = "Not now. Someone in the room can let you in a little later."
         return [Dismiss(seat.number, Bye(reason="declined", text=text))]
     seat.presence = Here(since=now) if room.connected(seat.number) else Away(since=now)
@@ -101,6 +103,7 @@ def remove_seat(room: Room, sender: Sender, message: RemoveSeat, now: float) -> 
         raise Refused("seat_free", f"Nobody sits in seat {seat.number}.")
     effects = hush_seat(room, seat, now)
     seat.presence = Free()
+    helping.seat_freed(room, seat.number, now)
     seat.last_note = 0
     seat.delay = None
     seat.wants_to_leave = seat.may_leave = False

@@ -51,7 +51,7 @@ def calmed(settings: Settings, seat: int) -> float:
 def sounds(settings: Settings, seat: int) -> bool:
     """Whether touches of this seat are heard: it doesn't rest, and nobody else has the solo."""
     chosen = settings.seats[seat - 1]
-    if chosen.rest:
+    if chosen.rest or chosen.not_now:
         return False
     return chosen.solo or not any(other.solo for other in settings.seats)
 
@@ -75,6 +75,7 @@ def mix(settings: Settings, used: frozenset[int], beneath: frozenset[str]) -> Mi
             if sounds(settings, number)
             else 0.0,
             pan=pan_of(places[number]),
+            calm=seat.calm,
         )
         for number, seat in enumerate(settings.seats, start=1)
     ]
@@ -99,6 +100,7 @@ def mix(settings: Settings, used: frozenset[int], beneath: frozenset[str]) -> Mi
         instruments=sorted(wanted | beneath),
         over=settings.level_over,
         brightness=settings.brightness,
+        accents=settings.accents,
     )
 
 

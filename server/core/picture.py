@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from server.core.room import Room
 
 FRAME = 0.04
-"""Seconds between two pictures for dashboards and displays, at the least."""
+"""Seconds between two pictures for dashboards, displays and helpers, at the least."""
 
 
 class Picture:
-    """The next frame for dashboards and displays."""
+    """The next frame for dashboards, displays and helpers."""
 
     def __init__(self, now: float) -> None:
         self.stale = True
@@ -49,4 +49,6 @@ class Picture:
             self.stale = False
             effects.append(Send("conductors", views.room_state(room, now)))
             effects.append(Send("displays", views.stage(room, now)))
+            effects += room.helping.tell(room, now)
+            effects += room.safety.tell(room, now)
         return effects

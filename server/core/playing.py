@@ -191,7 +191,9 @@ def lease_due(seat: Seat) -> float | None:
 
 
 def link(room: Room, sender: Sender, message: Link, now: float) -> list[Effect]:
-    if sender.seat is not None:  # at the door, too, a tablet may say how it is connected
+    if (
+        sender.role == "member" and sender.seat is not None
+    ):  # at the door, too, a tablet may say how it is connected
         seat = room.seat(sender.seat)
         delay = round(message.round_trip / 2 + message.jitter, 1)
         room.picture.stale |= room.steadiness.arrived(delay / 1000, now)

@@ -24,6 +24,7 @@ def arrive(room: Room, sender: Sender, now: float) -> list[Effect]:
                 Reply(sender.connection, PlanText(plan=room.settings.plan)),
                 Reply(sender.connection, views.room_state(room, now)),
                 Reply(sender.connection, views.lights_held(room)),
+                Reply(sender.connection, room.safety.fact(room, now)),
             ]
         case "display":
             return [
@@ -33,7 +34,7 @@ def arrive(room: Room, sender: Sender, now: float) -> list[Effect]:
         case "member":
             return _sit_down(room, sender, now)
         case "helper":
-            return []
+            return []  # told as those who watch are told: with the next picture
 
 
 def _sit_down(room: Room, sender: Sender, now: float) -> list[Effect]:
@@ -62,9 +63,12 @@ def depart(room: Room, sender: Sender, now: float) -> list[Effect]:
     if sender.role == "conductor":
         return [
             *leading.let_go(room, sender.connection),
+            *room.safety.end_noise(room),
             *room.accompaniment.released(room, sender.connection, now),
         ]
-    if sender.seat is None or room.connected(sender.seat):
+    if sender.role == "helper":
+        room.helping.forget(sender.connection)
+    if sender.role != "member" or sender.seat is None or room.connected(sender.seat):
         return []
     seat = room.seat(sender.seat)
     effects = playing.let_go(room, seat, now, "left")

@@ -16,12 +16,14 @@ from server.core import (
     grounding,
     guiding,
     held_notes,
+    helping,
     landing,
     leading,
     matching,
     planning,
     playing,
     presence,
+    safety,
     speaking,
     views,
 )
@@ -31,6 +33,7 @@ from server.core.counting import Counting
 from server.core.effects import Effect, Handler, Send
 from server.core.ensemble import Ensemble
 from server.core.errors import Refused
+from server.core.helping import Helpers
 from server.core.history import History
 from server.core.landing import ComingChange, ComingTempo
 from server.core.lease import Lease
@@ -38,6 +41,7 @@ from server.core.listening import Listening
 from server.core.mixer import sounds
 from server.core.picture import Picture
 from server.core.ramp import Ramp
+from server.core.safety import Guard
 from server.core.seat import Here, Seat
 from server.core.settings import BEATS_PER_BAR, Settings, starting
 from server.core.steadiness import Steadiness
@@ -52,7 +56,7 @@ from server.protocol import Command, Mix, PlanText, Role, Silence, SoundOn, Surf
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who sent a message: a connection, its role, and for members their seat."""
+    """Who sent a message: a connection, its role, and for members and helpers the seat they are about."""
 
     connection: str
     role: Role
@@ -90,6 +94,8 @@ class Room:
         self.lease = Lease()
         self.steadiness = Steadiness()
         self.listening = Listening()
+        self.helping = Helpers()
+        self.safety = Guard()
         self.ramp = Ramp(self.settings.level)
         self.history = History()
         self.tape = Tape()
@@ -144,7 +150,7 @@ class Room:
 
     def seat_of(self, sender: Sender) -> Seat:
         """The seat a member sits in. Whoever still stands at the door has none."""
-        if sender.seat is None:
+        if sender.role != "member" or sender.seat is None:
             raise Refused("no_seat", "Only a tablet with a seat can play.")
         seat = self.seat(sender.seat)
         if not isinstance(seat.presence, Here):
@@ -152,7 +158,8 @@ class Room:
         return seat
 
     def connected(self, seat: int) -> bool:
-        return any(sender.seat == seat for sender in self.senders.values())
+        """Whether a tablet is there that plays this seat; its helper's page is none."""
+        return any(sender.role == "member" and sender.seat == seat for sender in self.senders.values())
 
     def next_sound(self) -> int:
         self._sounds += 1
@@ -274,7 +281,7 @@ class Room:
     def _fall_silent(self, now: float) -> list[Effect]:
         effects = [e for seat in self.seats for e in playing.let_go(self, seat, now, "stopped")]
         self.accompaniment.silenced()
-        effects += leading.let_go(self)
+        effects += [*leading.let_go(self), *self.safety.end_noise(self)]
         return [*effects, Send("speaker", Silence(fade=conducting.STOP_FADE))]
 
     def _reseat(self, old: Settings, new: Settings) -> None:
@@ -318,7 +325,7 @@ class Room:
         dues = [self.open_until, self.lease.due(), self.accompaniment.due(), self.ensemble.due(self)]
         dues += [playing.lease_due(seat) for seat in self.seats if seat.held]
         dues += [landing.tempo_due(self), self.picture.due(), held_notes.ring_due(self)]
-        dues += [self.listening.due(), self.ramp.due()]
+        dues += [self.listening.due(), self.ramp.due(), self.helping.due(), self.safety.due()]
         if self.coming:
             dues.append(self.coming.at)
         if self.counting:
@@ -349,6 +356,8 @@ class Room:
                 effects += self.accompaniment.follow(self, now)
         effects += [*self.accompaniment.wake(self, now), *self.listening.wake(self, now)]
         self.picture.stale |= self.ramp.shown(now)
+        self.helping.wake(self, now)
+        effects += self.safety.wake(self, now)
         return [*effects, *self.picture.frame(self, now)]
 
     def start(self, beat: float, now: float) -> list[Effect]:
@@ -377,6 +386,8 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     **leading.HANDLERS,
     **planning.HANDLERS,
     **door.HANDLERS,
+    **helping.HANDLERS,
+    **safety.HANDLERS,
     **speaking.HANDLERS,
 }
 """One for every command but `Hello` and `Clock`, which the hub answers itself."""

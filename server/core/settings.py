@@ -34,6 +34,8 @@ class SeatSettings:
     register: int = 0
     level: int = SEAT_LEVEL
     rest: bool = False
+    not_now: bool = False
+    """It rests because whoever helps there asked for it."""
     solo: bool = False
     calm: bool = False
     access: AccessProfile = AccessProfile()
@@ -73,6 +75,8 @@ class Settings:
     hush: bool = False
     calm: bool = False
     """Everywhere; a seat may be calm by itself, too."""
+    accents: bool = False
+    """Whether sounds may begin suddenly."""
     running: bool = True
     groups: tuple[tuple[int, ...], ...] = ((), (), ())
     """A, B and C."""

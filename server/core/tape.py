@@ -55,7 +55,18 @@ class Moved:
     what: Literal["came", "away", "knocked", "admitted", "declined", "removed"]
 
 
-Event = Touched | Lifted | Changed | Moved
+@dataclass(frozen=True, slots=True)
+class Assisted:
+    """The touches of a seat from `since` to `until` were made with help. Of those with one `since` the last holds."""
+
+    seat: int
+    since: float
+    until: float | None
+    """None: it still goes on. The same as `since`: it was taken back."""
+    at: float
+
+
+Event = Touched | Lifted | Changed | Moved | Assisted
 
 
 class Tape:

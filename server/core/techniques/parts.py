@@ -130,6 +130,19 @@ class InParts(Technique):
             return ()
         return self._following(self.circle(room), self.part.ends).now
 
+    def comes(self, room: Room, seat: int) -> float | None:
+        circle, beat = self.circle(room), self.part.ends
+        if beat is None or seat not in circle.present or not self.end_is_told:
+            return None
+        coming = self._following(circle, beat)
+        for _ in range(2 * len(circle.seats) + 2):  # a round, with a part of somebody else's before each
+            if seat in coming.now:
+                return coming.begins
+            if coming.ends is None or not coming.now:
+                return None
+            coming = self.after(coming, circle, coming.ends)
+        return None
+
     def words(self, room: Room) -> Words:
         circle, end = self.circle(room), self.part.ends
         if not room.plays:

@@ -87,7 +87,11 @@ class StopGo(InParts):
     def silences_grounds(self) -> bool:
         return self.part.phase == "stop"
 
-    def cue(self, room: Room) -> Cue:
+    @property
+    def end_is_told(self) -> bool:
         """Nobody is to count how long it will last: the end shows when the next part is lit."""
+        return self._lit or self._waiting
+
+    def cue(self, room: Room) -> Cue:
         cue = super().cue(room)
-        return cue if self._lit or self._waiting else msgspec.structs.replace(cue, until=None, next=[])
+        return cue if self.end_is_told else msgspec.structs.replace(cue, until=None, next=[])

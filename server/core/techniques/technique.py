@@ -149,6 +149,15 @@ class Technique:
         """The four cards, if that seat holds them."""
         return None
 
+    @property
+    def end_is_told(self) -> bool:
+        """Whether people may count down to the end of what goes on now."""
+        return True
+
+    def comes(self, room: Room, seat: int) -> float | None:
+        """The beat on which a seat that waits plays next, as things are now; None: nobody knows."""
+        return None
+
     def words(self, room: Room) -> Words | None:
         """What each tablet it covers is told, the work common to all done once; None: nothing, all may play."""
         return None

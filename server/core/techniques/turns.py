@@ -39,6 +39,11 @@ class Turns(InParts):
         length = self.state.beats * (PATIENCE if self.state.until_quiet else 1)
         return Part(now=(seat,), begins=beat, ends=beat + length)
 
+    @property
+    def end_is_told(self) -> bool:
+        """Nobody knows how long it will be until it is quiet."""
+        return not self.state.until_quiet or self._lit or self._waiting
+
     # --- until quiet
 
     def touched(self, room: Room, touch: Touched, now: float) -> None:
