@@ -1,6 +1,7 @@
 /** The four cards with which a member conducts: loud, soft, stop, go. They lie over the pads for as long as they are lent. */
 import { Lamp } from '../light/lamp';
 import type { Commands } from '../protocol.gen';
+import { say } from '../words/say';
 import { part, shape } from './drawing';
 
 export type Act = Commands['conduct']['act'];
@@ -21,15 +22,15 @@ function sound(x: number, waves: number): string {
 }
 
 /** STOP stands bottom left, as on the dashboard. */
-const CARDS: readonly { readonly act: Act; readonly word: string; readonly path: string }[] = [
-  { act: 'loud', word: 'Loud', path: sound(18, 3) },
-  { act: 'soft', word: 'Soft', path: sound(38, 1) },
+const CARDS: readonly { readonly act: Act; readonly path: string }[] = [
+  { act: 'loud', path: sound(18, 3) },
+  { act: 'soft', path: sound(38, 1) },
   {
     act: 'stop',
-    word: 'Stop',
+
     path: 'M14 22a8 8 0 0 1 8-8h56a8 8 0 0 1 8 8v56a8 8 0 0 1-8 8h-56a8 8 0 0 1-8-8z',
   },
-  { act: 'go', word: 'Go', path: 'M24 17c0-6 6-9 11-6l52 32c5 3 5 11 0 14l-52 32c-5 3-11 0-11-6z' },
+  { act: 'go', path: 'M24 17c0-6 6-9 11-6l52 32c5 3 5 11 0 14l-52 32c-5 3-11 0-11-6z' },
 ];
 
 /** The ring of the time that is left: it is full for a minute or more, then loses one of its dots every five seconds. */
@@ -49,6 +50,7 @@ export class CardsView {
   private readonly resting: Lamp[] = [];
   private readonly dots: Lamp[] = [];
   private readonly time = part('time');
+  private readonly words: Array<[element: HTMLElement, act: Act]> = [];
   private timer: number | null = null;
   private shown = false;
 
@@ -67,7 +69,7 @@ export class CardsView {
       mark.appendChild(shape('lit', card.path, SIDE));
       button.appendChild(mark);
       const word = document.createElement('b');
-      word.textContent = card.word;
+      this.words.push([word, card.act]);
       button.appendChild(word);
       const lamp = new Lamp(button, 'touched');
       const press = (event: Event) => {
@@ -91,6 +93,12 @@ export class CardsView {
       this.time.appendChild(spot);
     }
     root.appendChild(this.time);
+    this.name();
+  }
+
+  /** In the language of the moment. */
+  name(): void {
+    for (const [element, act] of this.words) element.textContent = say(`pad.card.${act}`);
   }
 
   get held(): boolean {

@@ -1,7 +1,9 @@
 /** The corner that says whose tablet this is. Held for three seconds it asks to leave; short touches play the pad below. */
 import { type SeatLook, seatWords } from '../ui/seats';
 import { SYMBOL_PATHS, SYMBOL_SIDE } from '../ui/symbols';
+import { say } from '../words/say';
 import { part, shape } from './drawing';
+import type { Point } from './hit';
 
 const HOLD_MS = 3000;
 
@@ -12,11 +14,16 @@ export class Corner {
   readonly element: HTMLElement;
   /** Called when it has been held long enough. */
   onHeld: () => void = () => undefined;
+  private look: SeatLook | null = null;
   private reach = 0;
   private holder: string | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor() {
+  private readonly onSurface: (x: number, y: number) => Point;
+
+  /** `onSurface`: where a point of the window lies on the surface. */
+  constructor(onSurface: (x: number, y: number) => Point) {
+    this.onSurface = onSurface;
     const corner = document.createElement('div');
     corner.className = 'corner';
     corner.tabIndex = 0;
@@ -37,15 +44,20 @@ export class Corner {
     if (old !== null) this.element.removeChild(old);
     this.element.appendChild(shape('symbol', SYMBOL_PATHS[look.symbol], SYMBOL_SIDE));
     this.element.className = `corner seat-${look.colour} rings-${look.rings}`;
-    this.element.setAttribute(
-      'aria-label',
-      `Seat ${seatWords(look.number)}. Hold for 3 seconds to ask to leave`,
-    );
+    this.look = look;
+    this.name();
   }
 
-  /** Whether a point of the surface lies on it: a quarter disc. */
+  /** In the language of the moment. */
+  name(): void {
+    if (this.look === null) return;
+    this.element.setAttribute('aria-label', say('pad.corner', { seat: seatWords(this.look.number) }));
+  }
+
+  /** Whether a point of the window lies on it: a quarter disc. */
   isAt(x: number, y: number): boolean {
-    return Math.hypot(x, y) <= this.reach;
+    const at = this.onSurface(x, y);
+    return Math.hypot(at.x, at.y) <= this.reach;
   }
 
   /** The surface is drawn in this em (px). */

@@ -48,8 +48,23 @@ export const SYMBOL_PATHS: Readonly<Record<SymbolName, string>> = {
     'M4 32h40c1.6 0 2.5 1.6 1.6 3l-4.2 7c-.6 1-1.6 1.5-2.7 1.5H9.3c-1.1 0-2.1-.6-2.7-1.5L2.4 35C1.5 33.6 2.4 32 4 32z',
 };
 
+/** Their words stand under `pad.shape` in the catalogs. */
+export type ShapeName =
+  | 'circle'
+  | 'square'
+  | 'triangle'
+  | 'clover'
+  | 'arch'
+  | 'diamond'
+  | 'ring'
+  | 'star'
+  | 'half_disc'
+  | 'hexagon'
+  | 'lens'
+  | 'cross';
+
 export interface PadShape {
-  readonly name: string;
+  readonly name: ShapeName;
   /** The `d` of one path, even-odd. */
   readonly path: string;
 }
@@ -82,7 +97,7 @@ export const PAD_SHAPES: readonly PadShape[] = [
   },
   { name: 'ring', path: 'M50 4a46 46 0 1 1-.01 0zm0 24a22 22 0 1 0 .01 0z' },
   { name: 'star', path: 'M50 2c5 28 20 43 48 48-28 5-43 20-48 48-5-28-20-43-48-48C30 45 45 30 50 2z' },
-  { name: 'half disc', path: 'M4 70a46 46 0 0 1 92 0 4 4 0 0 1-4 4H8a4 4 0 0 1-4-4z' },
+  { name: 'half_disc', path: 'M4 70a46 46 0 0 1 92 0 4 4 0 0 1-4 4H8a4 4 0 0 1-4-4z' },
   {
     name: 'hexagon',
     path: 'M25.8 10.9A4 4 0 0 1 29.2 9L70.8 9A4 4 0 0 1 74.2 10.9L96.7 47.9A4 4 0 0 1 96.7 52.1L74.2 89.1A4 4 0 0 1 70.8 91L29.2 91A4 4 0 0 1 25.8 89.1L3.3 52.1A4 4 0 0 1 3.3 47.9z',

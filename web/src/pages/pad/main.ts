@@ -3,21 +3,18 @@ import '../../styles/pad.css';
 import '../../styles/screen.css';
 import '../../styles/circle.css';
 import { words } from 'virtual:words/pad';
-import { whole } from '../../access/profile';
 import { connect } from '../../net/connection';
 import { dropPass, keptPass, type Pass, passInAddress } from '../../net/pass';
 import type { Bye, Surface } from '../../protocol.gen';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { CardsView } from '../../touch/cards';
-import { listenToFingers } from '../../touch/fingers';
 import { fillScreen } from '../../touch/fullscreen';
 import { guard, holdPlace, keepPlace } from '../../touch/guards';
-import { listenToActivation, listenToKeys } from '../../touch/keys';
 import { watchForLeaving } from '../../touch/leaving';
-import { FIXED, loudness } from '../../touch/loudness';
 import { SurfaceView } from '../../touch/surface';
 import { turnInWords } from '../../touch/turn-words';
-import { startWords } from '../../words/say';
+import { onWords, say, startWords } from '../../words/say';
+import { Hands } from './hands';
 import { Play } from './play';
 import { forget, remember, remembered } from './remembered';
 import { atTheDoor, drawScreen, goodBye, lookingForTheRoom, type Screen, thankYou } from './screens';
@@ -36,6 +33,10 @@ function element(id: string): HTMLElement {
   return found;
 }
 
+function buttonsIn(part: HTMLElement): HTMLElement[] {
+  return Array.from(part.querySelectorAll('button'));
+}
+
 function start(pass: Pass): void {
   const root = element('surface');
   const section = element('screen');
@@ -44,12 +45,22 @@ function start(pass: Pass): void {
 
   // Before the connection is made: it closes itself on the way out, and the touches must end first.
   watchForLeaving((going) => {
-    play.endAll();
+    endAll();
     if (going && 'sendBeacon' in navigator) navigator.sendBeacon('/api/off', pass.token);
   });
   const connection = connect(pass);
   const play = new Play(view, connection);
-  const { touches } = play;
+  const hands = new Hands(
+    { root, view, signs: view },
+    play.touches,
+    {
+      down: (key, { x, y }) => {
+        if (view.corner.isAt(x, y)) view.corner.hold(key);
+      },
+      up: (key) => view.corner.release(key),
+    },
+    (sentence) => voice.say(sentence),
+  );
   const letGoOfPlace = keepPlace();
   let unguard: (() => void) | null = null;
   let change: number | null = null;
@@ -64,35 +75,50 @@ function start(pass: Pass): void {
   };
   const turns = new Turns(serverNow, (told, moment, now) => {
     view.turn(moment, now);
+    hands.turn(moment);
     cards.rests(told.state === 'stopped');
     if (!cards.held) voice.say(turnInWords(told, moment));
   });
   const cards = new CardsView(element('cards'), (act) => connection.send('conduct', { act }));
 
   function holdCards(held: boolean, until: number | null): void {
-    if (held) play.endAll();
+    if (held) endAll();
     view.cover(held);
+    hands.reach(held ? buttonsIn(element('cards')) : []);
     cards.show(held, until === null ? null : until - serverNow());
-    voice.say(held ? 'You conduct: four cards, Loud, Soft, Stop and Go.' : 'Your pads are back.');
+    voice.say(held ? say('pad.cards.yours') : say('pad.cards.back'));
   }
 
   function showPads(surface: Surface): void {
     section.hidden = true;
     root.hidden = false; // before it is laid out: what is hidden has no size
     view.show(surface);
+    hands.reach(cards.held ? buttonsIn(element('cards')) : []);
+    hands.show();
     turns.surface(surface);
     if (unguard === null) unguard = guard(root);
   }
 
-  function showScreen(screen: Screen): void {
-    play.endAll();
+  function endAll(): void {
+    hands.endAll();
+    play.allOff();
+  }
+
+  /** What stands there instead of pads; it is drawn anew in another language. */
+  let screen: (() => Screen) | null = null;
+
+  function showScreen(drawn: () => Screen): void {
+    screen = drawn;
+    endAll();
     if (unguard !== null) unguard();
     unguard = null;
     root.hidden = true;
     section.hidden = false;
     if (cards.held) cards.show(false, null);
-    drawScreen(section, screen);
-    voice.say(screen.title);
+    const shown = drawn();
+    drawScreen(section, shown);
+    hands.reach(buttonsIn(section));
+    voice.say(shown.title);
   }
 
   function cancelChange(): void {
@@ -101,12 +127,12 @@ function start(pass: Pass): void {
     view.soon(false);
   }
 
-  function leave(screen: Screen): void {
+  function leave(drawn: () => Screen): void {
     cancelChange();
     forget();
     letGoOfPlace();
     connection.close();
-    showScreen(screen);
+    showScreen(drawn);
   }
 
   connection.on('welcome', (welcome) => {
@@ -125,7 +151,7 @@ function start(pass: Pass): void {
   });
   connection.on('surface', (surface) => {
     cancelChange();
-    if (surface.leave) return leave(thankYou(surface.seat));
+    if (surface.leave) return leave(() => thankYou(surface.seat));
     const local =
       surface.at === undefined || surface.at === null ? null : connection.clock.toLocal(surface.at);
     const wait = local === null ? 0 : local * 1000 - performance.now();
@@ -145,33 +171,26 @@ function start(pass: Pass): void {
     code = door.code;
     seat = door.seat;
     forget();
-    showScreen(atTheDoor(door));
+    showScreen(() => atTheDoor(door));
   });
   connection.onState((state, bye: Bye | null) => {
     view.away(state === 'away' || state === 'connecting');
     if (state !== 'gone' || bye === null) return;
     if (bye.reason !== 'replaced') dropPass('member');
-    leave(goodBye(bye, seat, code));
+    leave(() => goodBye(bye, seat, code));
   });
 
-  listenToFingers(root, touches, {
-    padAt: (x, y) => view.padAt(x, y),
-    velocity: (pad, { x, y, pressure, size }) => {
-      const mode = view.surface === null ? 'fixed' : whole(view.surface.access).loudness;
-      return loudness(mode, { along: view.along(pad, x, y), pressure, size });
-    },
-    slides: () => view.surface?.access.slide === true,
-    down: (key, x, y) => {
-      if (view.corner.isAt(x, y)) view.corner.hold(key);
-    },
-    up: (key) => view.corner.release(key),
-  });
-  listenToKeys(touches, view, FIXED);
-  listenToActivation(root, touches, view, FIXED);
   view.corner.onHeld = () => {
     connection.send('ask_to_leave', {});
     window.setTimeout(() => view.corner.forget(), ASKED_MS);
   };
+
+  onWords(() => {
+    if (view.surface !== null) view.show(view.surface);
+    view.corner.name();
+    cards.name();
+    if (!section.hidden && screen !== null) drawScreen(section, screen());
+  });
 
   prepareToStayAwake();
   let touched = false;
@@ -191,7 +210,7 @@ function start(pass: Pass): void {
     showPads(last);
   } else {
     window.setTimeout(() => {
-      if (root.hidden && section.hidden) showScreen(lookingForTheRoom());
+      if (root.hidden && section.hidden) showScreen(lookingForTheRoom);
     }, PATIENCE_MS);
   }
 }
