@@ -1,68 +1,71 @@
-/** Where each pad lies and which one a point belongs to. Pure. Every point has exactly one pad: there are no gaps. */
+/** Which pad a point belongs to. Pure: nothing is measured while hands play. */
+import type { Access } from '../access/profile';
+import type { Box, Layout } from './layout';
 
-export interface Box {
-  readonly left: number;
-  readonly top: number;
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-export interface Layout {
-  /** One box a pad, low to high, in the units of the size it was laid out for; together they fill it. */
-  readonly boxes: readonly Box[];
-  /** Where the mark stands in each pad, as a share of its height from the top: higher tones stand higher. */
-  readonly marks: readonly number[];
+/** How large the surface is for whoever plays it: on its side, a tablet is as wide as it was tall. */
+export function sizeOf(turned: Access['turned'], glass: Size): Size {
+  const onItsSide = turned === 'left' || turned === 'right';
+  return onItsSide ? { width: glass.height, height: glass.width } : glass;
 }
 
-/** Up to so many stand in one row, or one column: a tune can then be seen as a line. */
-const ONE_ROW = 5;
-const ROW_MOST = 4;
-const PORTRAIT_ROW = 2;
-
-const LOWEST_MARK = 0.66;
-const HIGHEST_MARK = 0.34;
-
-/** How many pads each row holds, the lowest row first. */
-export function rows(pads: number, portrait: boolean): number[] {
-  if (pads <= ONE_ROW) return portrait ? new Array<number>(pads).fill(1) : [pads];
-  const count = Math.ceil(pads / (portrait ? PORTRAIT_ROW : ROW_MOST));
-  const least = Math.floor(pads / count);
-  const longer = pads % count;
-  return Array.from({ length: count }, (_, row) => least + (row < longer ? 1 : 0));
+/** A point of the glass on the surface as it lies before its player. `left`: the tablet's own top is to the left. */
+export function onSurface(turned: Access['turned'], glass: Size, x: number, y: number): Point {
+  switch (turned) {
+    case 'left':
+      return { x: y, y: glass.width - x };
+    case 'right':
+      return { x: glass.height - y, y: x };
+    case 'upside_down':
+      return { x: glass.width - x, y: glass.height - y };
+    default:
+      return { x, y };
+  }
 }
 
-/** Low to high: left to right and bottom to top. Wide and square surfaces count as landscape. */
-export function layout(pads: number, width: number, height: number): Layout {
-  const portrait = height > width;
-  const lengths = rows(pads, portrait);
-  const tall = height / lengths.length;
-  const boxes: Box[] = [];
-  const marks: number[] = [];
-  lengths.forEach((length, row) => {
-    const wide = width / length;
-    const top = height - (row + 1) * tall;
-    for (let column = 0; column < length; column++) {
-      boxes.push({ left: column * wide, top, width: wide, height: tall });
-      const inOneRow = lengths.length === 1 && pads > 1;
-      marks.push(inOneRow ? LOWEST_MARK + ((HIGHEST_MARK - LOWEST_MARK) * column) / (pads - 1) : 0.5);
-    }
-  });
-  return { boxes, marks };
+/** The same turn for what is drawn: a CSS transform about the top left corner. */
+export function turnOf(turned: Access['turned'], { width, height }: Size): string {
+  switch (turned) {
+    case 'left':
+      return `translate(${width}px, 0) rotate(90deg)`;
+    case 'right':
+      return `translate(0, ${height}px) rotate(-90deg)`;
+    case 'upside_down':
+      return `translate(${width}px, ${height}px) rotate(180deg)`;
+    default:
+      return '';
+  }
 }
 
-/** The pad nearest to a point, wherever it is, the rim of the screen included. */
-export function padAt(boxes: readonly Box[], x: number, y: number): number {
-  let nearest = 0;
+const within = (box: Box, x: number, y: number) =>
+  x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height;
+
+/** The pad nearest to a point of a surface of this size, its very rim included; null where no touch counts. */
+export function padAt(laid: Layout, size: Size, x: number, y: number): number | null {
+  const px = Math.min(Math.max(x, 0), size.width);
+  const py = Math.min(Math.max(y, 0), size.height);
+  if (!within(laid.ground, px, py)) return null;
+  let nearest: number | null = null;
   let least = Number.POSITIVE_INFINITY;
-  boxes.forEach((box, pad) => {
-    const dx = Math.max(box.left - x, 0, x - (box.left + box.width));
-    const dy = Math.max(box.top - y, 0, y - (box.top + box.height));
+  laid.boxes.forEach((box, pad) => {
+    const dx = Math.max(box.left - px, 0, px - (box.left + box.width));
+    const dy = Math.max(box.top - py, 0, py - (box.top + box.height));
     const distance = dx * dx + dy * dy;
     if (distance < least) {
       least = distance;
       nearest = pad;
     }
   });
+  if (least > 0 && laid.rest !== null && within(laid.rest, px, py)) return null;
   return nearest;
 }
 
@@ -73,8 +76,8 @@ export function alongPad(box: Box, x: number, y: number): number {
 }
 
 /** The em that pads are drawn in, in px: a mark is 8.8 em wide, a one-pad surface's 15 em. */
-export function emFor(boxes: readonly Box[], width: number, height: number): number {
+export function emFor(boxes: readonly Box[], { width, height }: Size, alone: boolean): number {
   const least = boxes.reduce((size, box) => Math.min(size, box.width, box.height), Number.POSITIVE_INFINITY);
-  const around = boxes.length === 1 ? 30 : 12.8;
+  const around = alone ? 30 : 12.8;
   return Math.max(4, Math.min(least / around, Math.max(16, Math.min(width, height) / 48)));
 }
