@@ -15,12 +15,14 @@ from server.protocol import (
     access,
     connection,
     grounds,
+    helping,
     music,
     offer,
     pads,
     people,
     plan,
     room_state,
+    safety,
     speaker,
     stage,
     techniques,
@@ -41,6 +43,8 @@ SUBJECTS = (
     room_state,
     offer,
     stage,
+    safety,
+    helping,
 )
 """The modules with messages in them, in the order in which the TypeScript file has them."""
 

@@ -1059,6 +1059,96 @@ export interface Lights {
   readonly off: readonly number[];
 }
 
+/** Lets the speaker play a steady noise of -20 LUFS and nothing else, 20 s at most, or ends it. */
+export interface PlayNoise {
+  readonly on: boolean;
+}
+
+/** What the phone showed during the noise, whose ears there are and the ceiling: kept, enforced and locked. */
+export interface SetCeiling {
+  readonly measured: number;
+  readonly people: 'children' | 'adults';
+  readonly ceiling: number;
+}
+
+/** Opens the lock. Takes two: one that asks, and one that is `sure` within the next seconds. */
+export interface UnlockCeiling {
+  readonly sure: boolean;
+}
+
+/** Takes back the 6 dB that were cut because it had become too loud. */
+export type LiftCut = Readonly<Record<string, never>>;
+
+/** Whether sounds may begin suddenly: off, every sudden one is softened. */
+export interface SetAccents {
+  readonly on: boolean;
+}
+
+/** Play the steady noise of -20 LUFS and nothing else, or end it. */
+export interface Noise {
+  readonly on: boolean;
+}
+
+/** What was measured and chosen for one speaker device. */
+export interface DeviceCeiling {
+  readonly measured: number;
+  readonly people: 'children' | 'adults';
+  readonly ceiling: number;
+  readonly locked: boolean;
+}
+
+/** How loud the room is and may get, for the dashboard. All levels are estimates. */
+export interface Safety {
+  /** None: never measured on this speaker device. */
+  readonly kept: DeviceCeiling | null;
+  /** The lock has been asked for, and waits for a second word. */
+  readonly unlocking: boolean;
+  readonly noise: boolean;
+  /** dBA over the last seconds; None while nothing is known. */
+  readonly level: number | null;
+  /** dBA from which on one is warned: what these ears are advised for a week. */
+  readonly limit: number;
+  /** Share of a week's listening that this session has taken, 0 to 1 and more. */
+  readonly dose: number;
+  /** At or above `limit` lately. */
+  readonly loud: boolean;
+  /** Whether sounds may begin suddenly. */
+  readonly accents: boolean;
+  /** Everything is 6 dB softer because it was 85 dBA or more, until the therapist lifts it. */
+  readonly cut: boolean;
+}
+
+/** The seat's touches of this moment, those just made and those that follow, are made with help; or they aren't. */
+export interface MarkAssisted {
+  readonly on: boolean;
+}
+
+/** The seat wishes to rest for a while, or to play again after such a rest. */
+export interface NotNow {
+  readonly on: boolean;
+}
+
+/** All that a helper's page shows of its seat, told ahead, whenever anything of it has changed. */
+export interface Helping {
+  readonly seat: number;
+  readonly link: 'free' | 'waiting' | 'here' | 'away';
+  /** As the tablet's `Surface` has it. */
+  readonly state: 'play' | 'rest' | 'stopped';
+  /** What the tablet was told of its turn. */
+  readonly turn: Turn;
+  readonly counting: CountIn | null;
+  readonly cards: ConductingCards;
+  /** What the seat does in what goes on, in a sentence for the time in which it plays. */
+  readonly doing: Phrase;
+  readonly tempo: Tempo;
+  /** Who plays now and until when, by the technique that lets this seat play or wait. */
+  readonly part: Cue | null;
+  /** The beat on which this seat plays next, as things are now; absent while it plays, or nobody knows. */
+  readonly plays_at: number | null;
+  readonly assisted: boolean;
+  readonly not_now: boolean;
+}
+
 /** What the wire leaves out of AccessProfile. */
 export const DEFAULT_ACCESS: Required<AccessProfile> = {
   hold_duration: 0.0,
