@@ -1,11 +1,14 @@
 """Whoever helps at a seat: what their page is told, and its two buttons."""
 
+import json
+
 import pytest
 
 from server.core.errors import Refused
 from server.core.room import Sender
 from server.core.seat import Away, Here, Waiting
 from server.core.tape import Assisted
+from server.core.techniques import TECHNIQUES
 from server.protocol import (
     Go,
     Helping,
@@ -21,6 +24,7 @@ from server.protocol import (
     Undo,
 )
 from tests.harness import ScriptedRoom, member
+from tests.structure.tree import ROOT
 
 
 def helper(seat: int, name: str = "helper") -> Sender:
@@ -266,3 +270,11 @@ def test_nobody_is_helped_in_an_empty_seat(room: ScriptedRoom) -> None:
     for button in (MarkAssisted(on=True), NotNow(on=True)):
         with pytest.raises(Refused, match=r"Nobody sits here yet\."):
             room.says(helper(5), button)
+
+
+def test_the_pages_have_words_for_all_that_is_named() -> None:
+    """[X5] A sentence is its name here, and its words in the catalogs."""
+    catalog = json.loads((ROOT / "web" / "words" / "en.json").read_text("utf-8"))
+    deciding = {"call_answer": {"call", "answer"}, "build": {"build", "fade"}}
+    wanted = {"free"}.union(*(deciding.get(name, {name}) for name in TECHNIQUES))
+    assert wanted == set(catalog["helper"]["doing"])
