@@ -49,3 +49,9 @@ export function post<T>(path: string, body: object = {}): Promise<T> {
   const headers = { 'Content-Type': 'application/json', 'X-Roundelay': '1' };
   return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
+
+/** The same for what isn't ours, such as a file somebody chose: sent as it is. */
+export function postText<T>(path: string, text: string): Promise<T> {
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Roundelay': '1' };
+  return ask<T>(path, { method: 'POST', headers, body: text });
+}

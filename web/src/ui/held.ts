@@ -11,6 +11,8 @@ interface HeldHandlers {
   readonly onKeyUp: (event: KeyboardEvent) => void;
   readonly onBlur: () => void;
   readonly onContextMenu: (event: MouseEvent) => void;
+  /** For ui/scanning-page.ts: a switch holds it down instead of clicking it. */
+  readonly 'data-held': true;
 }
 
 function presses(event: KeyboardEvent): boolean {
@@ -61,5 +63,6 @@ export function useHeld(begin: (event: PointerEvent | null) => void, end: () => 
     },
     onBlur: release,
     onContextMenu: (event) => event.preventDefault(), // a long touch opens no menu
+    'data-held': true,
   };
 }

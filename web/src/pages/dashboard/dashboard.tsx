@@ -1,5 +1,7 @@
 /** The dashboard: who does what with which sound above, the hands below. One screen, nothing modal. */
 
+import { say } from '../../words/say';
+import { SeatView } from './access/seat-view';
 import { Dock } from './dock/dock';
 import { GrowDrawer } from './dock/grow-drawer';
 import { KeysDrawer } from './hands/keys-drawer';
@@ -20,7 +22,7 @@ import { What } from './what/what';
 import { SeatDrawer } from './who/seat-drawer';
 import { Who } from './who/who';
 
-const DRAWERS: Readonly<Record<DrawerName, () => preact.JSX.Element | null>> = {
+const DRAWERS: Readonly<Record<Exclude<DrawerName, 'access'>, () => preact.JSX.Element | null>> = {
   join: JoinDrawer,
   scales: ScalesDrawer,
   key: KeyDrawer,
@@ -39,19 +41,25 @@ const DRAWERS: Readonly<Record<DrawerName, () => preact.JSX.Element | null>> = {
 export function Dashboard() {
   const session = useSession();
   const drawer = session.drawer.value;
-  const Open = drawer === null ? null : DRAWERS[drawer];
+  const Open = drawer === null || drawer === 'access' ? null : DRAWERS[drawer];
   return (
     <div class="dashboard">
-      <h1 class="said">Conduct the room</h1>
+      <h1 class="said">{say('dashboard.title')}</h1>
       <TopBar />
-      <main class="columns">
-        <Who />
-        <What />
-        <div class={`sound-column ${drawer === null ? '' : 'with-drawer'}`}>
-          <Sound />
-          {Open === null ? null : <Open key={drawer} />}
-        </div>
-      </main>
+      {drawer === 'access' ? (
+        <main class="seat-main">
+          <SeatView />
+        </main>
+      ) : (
+        <main class="columns">
+          <Who />
+          <What />
+          <div class={`sound-column ${drawer === null ? '' : 'with-drawer'}`}>
+            <Sound />
+            {Open === null ? null : <Open key={drawer} />}
+          </div>
+        </main>
+      )}
       <Dock />
     </div>
   );

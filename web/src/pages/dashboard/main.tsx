@@ -11,8 +11,9 @@ import { ApiError, get } from '../../net/api';
 import { connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
 import { Pairing } from '../../ui/pairing';
+import { scanPage } from '../../ui/scanning-page';
 import { wearTheme } from '../../ui/theme';
-import { startWords } from '../../words/say';
+import { say, startWords } from '../../words/say';
 import { Dashboard } from './dashboard';
 import { listenToKeys, rememberMidi } from './hands/keyboard';
 import { Session, SessionProvider, UNREACHED_S } from './session';
@@ -70,14 +71,29 @@ function watchReach(session: Session): void {
 function NoRoom({ text }: { readonly text: string }) {
   return (
     <section class="pairing panel">
-      <h1>No room here</h1>
+      <h1>{say('dashboard.no_room')}</h1>
       <p class="sentence">{text}</p>
       <a class="act main" href="/host">
-        To the start page
+        {say('host.to_start')}
       </a>
     </section>
   );
 }
 
+/** The parts of this page in the order of the scan; a drawer is a part of its own. */
+const PARTS = [
+  '.pairing',
+  '.top',
+  '.seat-head',
+  '.drawer',
+  '.seat-column',
+  '.who',
+  '.what',
+  '.sound',
+  '.plan',
+  '.dock',
+] as const;
+
 wearTheme();
+scanPage({ parts: PARTS, first: '.dock-stop' });
 void startWords(words, 'page.dashboard').then(start);

@@ -5,6 +5,7 @@ import { useContext } from 'preact/hooks';
 import { beatAt } from '../../light/beat';
 import type { Connection, LinkState } from '../../net/connection';
 import type { Bye, Commands, Match, Offer, Plan, Reading, RoomState, SeatState } from '../../protocol.gen';
+import { say } from '../../words/say';
 import { Glow } from './who/glow';
 
 export type DrawerName =
@@ -20,7 +21,8 @@ export type DrawerName =
   | 'grow'
   | 'iso'
   | 'play'
-  | 'plan';
+  | 'plan'
+  | 'access';
 
 /** A scale that was listened to and not taken yet. */
 export interface Candidate {
@@ -133,8 +135,7 @@ export class Session {
   /** Sends a command; when the link is down it is not kept for later, and the therapist is told. */
   send<K extends keyof Commands>(event: K, data: Commands[K]): void {
     this.refusal.value = null;
-    if (!this.connection.send(event, data))
-      this.refuse('There is no link to the room just now, so nothing was changed.');
+    if (!this.connection.send(event, data)) this.refuse(say('dashboard.no_link'));
   }
 
   sendTap(): void {
@@ -188,7 +189,7 @@ export class Session {
 
   chooseNone(): void {
     this.chosen.value = new Set();
-    if (this.drawer.value === 'seat') this.drawer.value = null;
+    if (this.drawer.value === 'seat' || this.drawer.value === 'access') this.drawer.value = null;
   }
 
   toggleDrawer(name: DrawerName): void {

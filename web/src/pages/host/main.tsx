@@ -2,12 +2,14 @@
 import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/host.css';
+import '../../styles/scanning.css';
 import '../../styles/language.css';
 import { words } from 'virtual:words/host';
 import { render } from 'preact';
 import '../../words/live';
 import { ApiError, get, post } from '../../net/api';
 import { Pairing } from '../../ui/pairing';
+import { scanPage } from '../../ui/scanning-page';
 import { wearTheme } from '../../ui/theme';
 import { startWords } from '../../words/say';
 import type { HostFacts } from './host-words';
@@ -46,4 +48,5 @@ function askPassphrase(): void {
 }
 
 wearTheme();
+scanPage({ parts: ['.pairing', '.begin', '.scanning-control', '.rooms', '.checks'] });
 void startWords(words, 'page.host').then(useKey).then(open);

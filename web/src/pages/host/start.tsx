@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ApiError, get, post } from '../../net/api';
 import { Icon } from '../../ui/icon';
 import { LanguageChoice } from '../../ui/language';
+import { ScanningControl } from '../../ui/scanning-control';
 import { say } from '../../words/say';
 import { Checks } from './checks';
 import type { HostFacts } from './host-words';
@@ -73,6 +74,7 @@ export function Start({ first, onStranger }: StartProps) {
         <Rooms rooms={host.rooms} onChange={refresh} onProblem={tell} />
         <Checks host={host} onChange={refresh} />
         <LanguageChoice />
+        <ScanningControl />
         <p class="small">
           {say('host.what_it_is', { version: host.version })} <a href="/licences">{say('host.licences')}</a>
         </p>

@@ -2,6 +2,7 @@
 import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/speaker.css';
+import '../../styles/scanning.css';
 import { words } from 'virtual:words/speaker';
 import { render } from 'preact';
 import '../../words/live';
@@ -11,6 +12,7 @@ import { connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { Pairing } from '../../ui/pairing';
+import { scanPage } from '../../ui/scanning-page';
 import { say, startWords } from '../../words/say';
 import { SpeakerPage } from './page';
 
@@ -54,4 +56,5 @@ function NoRoom({ text }: { readonly text: string }) {
   );
 }
 
+scanPage({ parts: ['.speaker'] });
 void startWords(words, 'page.speaker').then(start);

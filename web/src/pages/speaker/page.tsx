@@ -4,6 +4,7 @@ import { Volume2 } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Speaker } from '../../audio/speaker';
 import { Icon } from '../../ui/icon';
+import { ScanningSwitch } from '../../ui/scanning-control';
 import { say } from '../../words/say';
 import { meterReach, settled, wordsFor } from './speaker-words';
 
@@ -85,6 +86,7 @@ export function SpeakerPage({ speaker }: { readonly speaker: Speaker }) {
             {say('host.to_start')}
           </a>
         ) : null}
+        <ScanningSwitch />
       </div>
     </main>
   );

@@ -1,8 +1,10 @@
 /** The dock: the things a hand must find without looking. Nothing ever covers it. */
-import { AudioLines, Play, Square, Undo2 } from 'lucide-preact';
+import { AudioLines, Moon, Play, Square, Undo2 } from 'lucide-preact';
 import { Icon } from '../../../ui/icon';
 import { atOnce } from '../../../ui/press';
+import { say } from '../../../words/say';
 import { ActCap } from '../hands/act-cap';
+import { calmEverywhere } from '../hands/hands';
 import { useSession } from '../session';
 import { agoWords } from '../time-words';
 import { countLeft } from '../who/map-centre';
@@ -67,6 +69,16 @@ export function Dock() {
         <Icon of={AudioLines} size={30} />
         Hush
         <ActCap act="hush" />
+      </button>
+      <button
+        type="button"
+        class="dock-act panel"
+        aria-pressed={state?.calm === true}
+        onClick={() => calmEverywhere(session)}
+      >
+        <Icon of={Moon} size={30} />
+        {say('dashboard.calm.title')}
+        <ActCap act="calm" />
       </button>
       <AccentButton />
       <RumbleButton />

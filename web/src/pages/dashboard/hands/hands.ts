@@ -107,6 +107,11 @@ export function soloMeant(session: Session): void {
   else session.send('set_seats', { seats: seats.map((seat) => seat.seat), solo });
 }
 
+/** Half the light, no motion, softer sound: for everyone, and back. */
+export function calmEverywhere(session: Session): void {
+  session.send('set_calm', { on: session.state.value?.calm !== true });
+}
+
 export function stepMeant(session: Session, by: -1 | 1): void {
   session.send('step_seats', { seats: session.meant.value.map((seat) => seat.seat), by });
 }
@@ -152,9 +157,9 @@ export function holdAct(session: Session, act: KeyAct, on: boolean): void {
 }
 
 export function perform(session: Session, act: KeyAct): void {
-  const card = CARDS.find((one) => act === `card ${one.name}`);
+  const card = CARDS.find((one) => act === `card ${one}`);
   if (HELD.includes(act)) holdAct(session, act, true);
-  else if (card !== undefined) pressCard(session, card.name);
+  else if (card !== undefined) pressCard(session, card);
   else actsOf(session)[act]?.();
 }
 
@@ -165,6 +170,7 @@ function actsOf(session: Session): Readonly<Partial<Record<KeyAct, () => void>>>
     softer: () => session.send('step_level', { by: -1 }),
     louder: () => session.send('step_level', { by: 1 }),
     hush: () => session.send('set_hush', { on: session.state.value?.hush !== true }),
+    calm: () => calmEverywhere(session),
     accent: () => session.send('accent', {}),
     undo: () => session.send('undo', {}),
     next: () => nextScene(session),

@@ -1,5 +1,7 @@
 /** Keys, foot pedals (which send keys) and MIDI: what each does, how that is changed, when a key belongs to a control. */
-import { CARDS, type CardName } from '../what/techniques';
+
+import { say, sayOr } from '../../../words/say';
+import { CARDS, type CardName, titleOf } from '../what/techniques';
 
 export type KeyAct =
   | `card ${CardName}`
@@ -8,6 +10,7 @@ export type KeyAct =
   | 'softer'
   | 'louder'
   | 'hush'
+  | 'calm'
   | 'accent'
   | 'rumble'
   | 'undo'
@@ -54,55 +57,71 @@ export interface KeyLine {
 
 const CARD_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-', '='] as const;
 
-const CARD_LINES: readonly KeyLine[] = CARDS.map((card, at) => ({
-  act: `card ${card.name}` as const,
-  keys: [CARD_KEYS[at] ?? ''],
-  words: card.name === 'space' ? 'Space, while held' : card.title,
-}));
+function line(act: KeyAct, keys: readonly string[]): KeyLine {
+  return {
+    act,
+    keys,
+    get words() {
+      return wordsOfAct(act);
+    },
+  };
+}
+
+/** What an act is called. */
+function wordsOfAct(act: KeyAct): string {
+  const card = CARDS.find((name) => act === `card ${name}`);
+  if (card === 'space') return say('dashboard.keys.act.space');
+  return card === undefined
+    ? sayOr(`dashboard.keys.act.${act.toLowerCase().replace(' ', '_')}`, act)
+    : titleOf(card);
+}
+
+const CARD_LINES: readonly KeyLine[] = CARDS.map((card, at) => line(`card ${card}`, [CARD_KEYS[at] ?? '']));
 
 export const KEY_LINES: readonly KeyLine[] = [
-  { act: 'stop', keys: [' ', 's'], words: 'STOP' },
-  { act: 'go', keys: ['enter', 'g'], words: 'GO' },
-  { act: 'next', keys: ['pagedown'], words: 'NEXT scene' },
-  { act: 'stay', keys: ['pageup'], words: 'Stay 2 minutes more' },
-  { act: 'softer', keys: ['arrowdown'], words: 'Room softer' },
-  { act: 'louder', keys: ['arrowup'], words: 'Room louder' },
-  { act: 'hush', keys: ['h'], words: 'Hush, and back' },
-  { act: 'accent', keys: ['a'], words: 'Accent' },
-  { act: 'rumble', keys: ['r'], words: 'Rumble, while held' },
-  { act: 'undo', keys: ['z'], words: 'Undo' },
+  line('stop', [' ', 's']),
+  line('go', ['enter', 'g']),
+  line('next', ['pagedown']),
+  line('stay', ['pageup']),
+  line('softer', ['arrowdown']),
+  line('louder', ['arrowup']),
+  line('hush', ['h']),
+  line('calm', ['c']),
+  line('accent', ['a']),
+  line('rumble', ['r']),
+  line('undo', ['z']),
   ...CARD_LINES,
-  { act: 'hand_over', keys: ['.'], words: 'Next turn, group, stop or go' },
-  { act: 'end', keys: ['backspace'], words: 'End the technique begun last' },
-  { act: 'group A', keys: ['q'], words: 'Choose group A' },
-  { act: 'group B', keys: ['w'], words: 'Choose group B' },
-  { act: 'group C', keys: ['e'], words: 'Choose group C' },
-  { act: 'everyone', keys: ['x'], words: 'Choose everyone' },
-  { act: 'rest', keys: [','], words: 'Those chosen rest, and back' },
-  { act: 'solo', keys: ['/'], words: 'Those chosen alone, and back' },
-  { act: 'seat_softer', keys: ['['], words: 'Those chosen softer' },
-  { act: 'seat_louder', keys: [']'], words: 'Those chosen louder' },
-  { act: 'tap', keys: ['t'], words: 'Tap the tempo' },
-  { act: 'slower', keys: ['arrowleft'], words: 'Slower' },
-  { act: 'faster', keys: ['arrowright'], words: 'Faster' },
-  { act: 'take_pulse', keys: ['m'], words: 'Take over the pulse played' },
-  { act: 'pulse', keys: ['p'], words: 'Pulse on and off' },
-  { act: 'drone', keys: ['d'], words: 'Drone on and off' },
-  { act: 'bed', keys: ['b'], words: 'Bed on and off' },
-  { act: 'chords', keys: ['c'], words: 'Chords on and off' },
-  { act: 'brighter', keys: ['home'], words: 'A brighter mood' },
-  { act: 'deeper', keys: ['end'], words: 'A deeper mood' },
-  { act: 'as_played', keys: ['y'], words: 'Time: as played' },
-  { act: 'steady', keys: ['u'], words: 'Time: steady' },
-  { act: 'gentle', keys: ['i'], words: 'Time: gentle' },
-  { act: 'together', keys: ['o'], words: 'Time: together' },
-  { act: 'loop', keys: ['l'], words: 'Time: loop' },
-  { act: 'silence', keys: ['n'], words: 'All notes off' },
-  { act: 'join', keys: ['j'], words: 'QR and code' },
-  { act: 'scales', keys: ['v'], words: 'All scales' },
-  { act: 'plan', keys: ['f'], words: 'The plan' },
-  { act: 'play_along', keys: ['k'], words: 'Play along' },
-  { act: 'close', keys: ['escape'], words: 'Close what is open at the side' },
+  line('hand_over', ['.']),
+  line('end', ['backspace']),
+  line('group A', ['q']),
+  line('group B', ['w']),
+  line('group C', ['e']),
+  line('everyone', ['x']),
+  line('rest', [',']),
+  line('solo', ['/']),
+  line('seat_softer', ['[']),
+  line('seat_louder', [']']),
+  line('tap', ['t']),
+  line('slower', ['arrowleft']),
+  line('faster', ['arrowright']),
+  line('take_pulse', ['m']),
+  line('pulse', ['p']),
+  line('drone', ['d']),
+  line('bed', ['b']),
+  line('chords', [';']),
+  line('brighter', ['home']),
+  line('deeper', ['end']),
+  line('as_played', ['y']),
+  line('steady', ['u']),
+  line('gentle', ['i']),
+  line('together', ['o']),
+  line('loop', ['l']),
+  line('silence', ['n']),
+  line('join', ['j']),
+  line('scales', ['v']),
+  line('plan', ['f']),
+  line('play_along', ['k']),
+  line('close', ['escape']),
 ];
 
 /** Keys that differ from those above. */
@@ -184,7 +203,7 @@ export function rebound(bindings: Bindings, act: KeyAct, pressed: string): Rebou
     return { bindings, trouble: `${capOf(key)} can't be given away: press another key.` };
   const owner = KEY_LINES.find((line) => line.act !== act && keysOf(line.act, bindings).includes(key));
   if (owner !== undefined) {
-    return { bindings, trouble: `${capOf(key)} is “${owner.words}” already: press another key.` };
+    return { bindings, trouble: say('dashboard.keys.taken', { key: capOf(key), act: owner.words }) };
   }
   const others = keysOf(act, bindings).filter((one) => isMidi(one) !== isMidi(key));
   return {

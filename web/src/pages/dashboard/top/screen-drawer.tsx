@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-preact';
 import { Act, Choices, SwitchTile } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { LanguageChoice } from '../../../ui/language';
+import { ScanningControl } from '../../../ui/scanning-control';
 import { chooseTheme, THEMES, theme, themeName } from '../../../ui/theme';
 import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
@@ -35,6 +36,7 @@ export function ScreenDrawer() {
           {say('dashboard.screen.choose_keys')}
           <Icon of={ChevronRight} size={20} />
         </Act>
+        <ScanningControl />
       </div>
       <p class="drawer-end">
         <a class="act outline" href="/licences" target="_blank" rel="noreferrer">

@@ -1,23 +1,21 @@
 /** One seat, or several alike: sound, pads and touch, place. Everything takes effect at once; Undo takes it back. */
-import { LogOut, RotateCcw, RotateCw, UserX } from 'lucide-preact';
+import { ChevronRight, LogOut, RotateCcw, RotateCw, UserX } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { whole } from '../../../access/profile';
-import { DEFAULT_ACCESS, type SeatState, type TimingMode } from '../../../protocol.gen';
+import type { SeatState, TimingMode } from '../../../protocol.gen';
 import { Act, Choices, Stepper, SwitchTile } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { SeatToken } from '../../../ui/seat-token';
 import { seatWords } from '../../../ui/seats';
+import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { agreed, chosenNumbers, stepWithin } from '../hands/hands';
 import { type Session, useSession } from '../session';
 import { moved, orderOf, turned } from './circle';
 import { GROUPS } from './who';
 
-const PADS_MOST = 12;
-const START_PADS = DEFAULT_ACCESS.pads;
 const REGISTER_MOST = 4;
 
-type Tab = 'sound' | 'pads' | 'place';
+type Tab = 'sound' | 'place';
 
 /** The value all have, or null when they differ. */
 export function shared<T>(seats: readonly SeatState[], of: (seat: SeatState) => T): T | null {
@@ -51,17 +49,26 @@ export function SeatDrawer() {
         onChoose={setTab}
         choices={[
           { value: 'sound', words: 'Sound' },
-          { value: 'pads', words: 'Pads' },
-          { value: 'place', words: 'Place' },
+          { value: 'place', words: say('access.tab.place') },
         ]}
       />
-      {tab === 'sound' ? <OwnLevel seats={seats} /> : null}
-      {tab === 'sound' ? <Instruments seats={seats} /> : null}
-      {tab === 'pads' ? <Steppers seats={seats} /> : null}
-      {tab === 'pads' ? <Touch seats={seats} /> : null}
-      {tab === 'pads' ? <OwnTime seats={seats} /> : null}
-      {tab === 'place' ? <Chairs /> : null}
-      {tab === 'place' && one && first.link !== 'free' ? <Leaving session={session} seat={first} /> : null}
+      {tab === 'sound' ? (
+        <>
+          <Steppers seats={seats} />
+          <Instruments seats={seats} />
+          <Softly seats={seats} />
+        </>
+      ) : (
+        <>
+          <OwnTime seats={seats} />
+          <Chairs />
+          {one && first.link !== 'free' ? <Leaving session={session} seat={first} /> : null}
+        </>
+      )}
+      <Act class="open-access" kind="outline" onPress={() => session.toggleDrawer('access')}>
+        {say('access.open')}
+        <Icon of={ChevronRight} size={20} />
+      </Act>
     </Drawer>
   );
 }
@@ -104,13 +111,13 @@ function Steppers({ seats }: SeatsProps) {
   const numbers = numbersOf(seats);
   const [first] = seats;
   if (first === undefined) return null;
-  const pads = shared(seats, (seat) => whole(seat.access).pads);
+  const level = shared(seats, (seat) => seat.level);
   const register = shared(seats, (seat) => seat.register);
   const range =
     seats.length === 1 && first.low !== '' ? `${first.low} to ${first.high}` : registerWords(register);
-  function stepPads(by: -1 | 1): void {
-    const next = Math.min(PADS_MOST, Math.max(1, (pads ?? START_PADS) + by));
-    session.send('change_access', { seats: numbers, changes: { pads: next } });
+  function stepLevel(by: -1 | 1): void {
+    if (level === null) session.send('step_seats', { seats: numbers, by });
+    else session.send('set_seats', { seats: numbers, level: stepWithin(level, by) });
   }
   function stepRegister(by: -1 | 1): void {
     const next = Math.min(REGISTER_MOST, Math.max(-REGISTER_MOST, (register ?? 0) + by));
@@ -119,12 +126,12 @@ function Steppers({ seats }: SeatsProps) {
   return (
     <div class="seat-steppers">
       <Stepper
-        label="Pads"
-        value={pads ?? '·'}
-        words="pads"
-        less="Fewer pads"
-        more="More pads"
-        onStep={stepPads}
+        label="Level"
+        value={level ?? '·'}
+        words="level of 10"
+        less="Level softer"
+        more="Level louder"
+        onStep={stepLevel}
       />
       <Stepper
         label="Register"
@@ -138,65 +145,30 @@ function Steppers({ seats }: SeatsProps) {
   );
 }
 
-function OwnLevel({ seats }: SeatsProps) {
-  const session = useSession();
-  const numbers = numbersOf(seats);
-  const level = shared(seats, (seat) => seat.level);
-  function step(by: -1 | 1): void {
-    if (level === null) session.send('step_seats', { seats: numbers, by });
-    else session.send('set_seats', { seats: numbers, level: stepWithin(level, by) });
-  }
-  return (
-    <Stepper
-      label="Level"
-      value={level ?? '·'}
-      words="level of 10"
-      less="Level softer"
-      more="Level louder"
-      onStep={step}
-    />
-  );
-}
-
 function signed(register: number | null): string {
   if (register === null) return '·';
   return register > 0 ? `+${register}` : register < 0 ? `−${-register}` : '0';
 }
 
-function Touch({ seats }: SeatsProps) {
+function Softly({ seats }: SeatsProps) {
   const session = useSession();
   const numbers = numbersOf(seats);
   const soft = agreed(seats, (seat) => seat.soft);
-  const slide = agreed(seats, (seat) => seat.access.slide === true);
+  const calm = agreed(seats, (seat) => seat.calm);
   return (
-    <div class="part">
-      <h3>How loud a touch is</h3>
-      <Choices
-        label="How loud a touch is"
-        chosen={shared(seats, (seat) => whole(seat.access).loudness)}
-        onChoose={(loudness) => session.send('change_access', { seats: numbers, changes: { loudness } })}
-        choices={[
-          { value: 'fixed', words: 'Always alike' },
-          { value: 'place', words: 'By place' },
-          { value: 'speed', words: 'By speed' },
-        ]}
+    <div class="seat-switches">
+      <SwitchTile
+        title="Soft start"
+        words="tones swell in"
+        on={soft}
+        onPress={() => session.send('set_seats', { seats: numbers, soft: soft !== true })}
       />
-      <div class="seat-switches">
-        <SwitchTile
-          title="Soft start"
-          words="tones swell in"
-          on={soft}
-          onPress={() => session.send('set_seats', { seats: numbers, soft: soft !== true })}
-        />
-        <SwitchTile
-          title="Sliding plays"
-          words="from pad to pad"
-          on={slide}
-          onPress={() =>
-            session.send('change_access', { seats: numbers, changes: { slide: slide !== true } })
-          }
-        />
-      </div>
+      <SwitchTile
+        title={say('access.calm.title')}
+        words={say('access.calm.brief')}
+        on={calm}
+        onPress={() => session.send('set_calm', { seats: numbers, on: calm !== true })}
+      />
     </div>
   );
 }
