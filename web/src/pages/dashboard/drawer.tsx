@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Act } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
+import { say } from '../../words/say';
 import { useSession } from './session';
 
 interface DrawerProps {
@@ -37,7 +38,7 @@ export function Drawer({ title, sign, children }: DrawerProps) {
           onPress={() => {
             session.drawer.value = null;
           }}
-          label={`Close ${title}`}
+          label={say('dashboard.close', { title })}
           class="square"
         >
           <Icon of={X} />

@@ -1,5 +1,6 @@
 /** Times, tempos and delays as people say them. */
 import type { Tempo } from '../../protocol.gen';
+import { say } from '../../words/say';
 
 export const SLOWEST = 30;
 export const FASTEST = 200;
@@ -18,9 +19,9 @@ export function clockWords(seconds: number): string {
 
 /** "0:42 ago". */
 export function agoWords(seconds: number): string {
-  if (!(seconds >= 3)) return 'just now';
-  if (seconds >= 3600) return 'over an hour ago';
-  return `${clockWords(seconds)} ago`;
+  if (!(seconds >= 3)) return say('dashboard.time.just_now');
+  if (seconds >= 3600) return say('dashboard.time.over_an_hour');
+  return say('dashboard.time.ago', { time: clockWords(seconds) });
 }
 
 /** The tempo at a moment of the server's clock: between two points it goes evenly. */
@@ -34,13 +35,13 @@ export function tempoAt(tempo: Tempo, now: number): number {
 export function glideWords(tempo: Tempo, now: number): string | null {
   const left = tempo.until - now;
   if (left <= 0 || Math.round(tempo.bpm) === Math.round(tempo.target)) return null;
-  return `to ${Math.round(tempo.target)} in ${durationWords(left)}`;
+  return say('dashboard.time.glides', { bpm: Math.round(tempo.target), time: durationWords(left) });
 }
 
 /** "8 s", "2 min". */
 export function durationWords(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`;
-  return `${Math.round(seconds / 60)} min`;
+  if (seconds < 90) return say('dashboard.time.seconds', { seconds: Math.max(1, Math.ceil(seconds)) });
+  return say('dashboard.time.minutes', { minutes: Math.round(seconds / 60) });
 }
 
 export type LinkMark = 'none' | 'good' | 'late' | 'away';
@@ -57,7 +58,13 @@ export function linkMark(link: string, delayMs: number | null): LinkMark {
 
 export const LINK_WORDS: Readonly<Record<LinkMark, string>> = {
   none: '',
-  good: 'delay good',
-  late: 'a little late',
-  away: 'away',
+  get good() {
+    return say('dashboard.link.good');
+  },
+  get late() {
+    return say('dashboard.link.late');
+  },
+  get away() {
+    return say('dashboard.link.away');
+  },
 };

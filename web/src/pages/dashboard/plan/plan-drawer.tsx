@@ -6,11 +6,13 @@ import { ApiError, get, post } from '../../../net/api';
 import type { Plan } from '../../../protocol.gen';
 import { Act } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
+import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { type Session, useSession } from '../session';
 import { titleOf } from '../what/techniques';
 import { fileName, lengthWords, planFile, readPlan } from './plan-edit';
 import { PlanScenes } from './plan-scenes';
+import { inOwnWords } from './plan-words';
 
 interface Kept {
   readonly name: string;
@@ -68,7 +70,7 @@ async function forget(session: Session, name: string): Promise<void> {
 async function keepPlan(session: Session, plan: Plan): Promise<void> {
   try {
     const { name } = await post<{ readonly name: string }>('/api/plans', { plan });
-    session.say(`Kept on this laptop as “${name}”.`);
+    session.say(say('dashboard.plan.kept_as', { name }));
   } catch (error) {
     told(session, error);
   }
@@ -80,7 +82,7 @@ async function importFile(session: Session, input: HTMLInputElement): Promise<vo
   const given = readPlan(await file.text());
   input.value = '';
   if (given === null) {
-    session.refuse('This file is not a plan, or it was cut off: choose another one, or export it once more.');
+    session.refuse(say('dashboard.plan.not_a_plan'));
     return;
   }
   try {
@@ -102,13 +104,15 @@ function exportFile(plan: Plan): void {
 /** A scene made of what is on is called after its technique, until somebody finds a better name. */
 function nameOfNow(session: Session): string {
   const first = session.state.value?.techniques[0];
-  return first === undefined ? 'Free' : titleOf(first.technique);
+  return titleOf(first === undefined ? 'free' : first.technique);
 }
 
 function FromNow() {
   const session = useSession();
   return (
-    <Act onPress={() => session.send('scene_from_now', { name: nameOfNow(session) })}>Add what is on now</Act>
+    <Act onPress={() => session.send('scene_from_now', { name: nameOfNow(session) })}>
+      {say('dashboard.plan.add_now')}
+    </Act>
   );
 }
 
@@ -117,7 +121,7 @@ function ImportFile() {
   return (
     <label class="act plain file">
       <Icon of={Upload} size={20} />
-      Import
+      {say('dashboard.plan.import')}
       <input
         type="file"
         accept=".json,application/json"
@@ -133,26 +137,33 @@ function OtherPlans({ has }: { readonly has: boolean }) {
     void lookUp(session);
   }, [session]);
   return (
-    <Drawer title={has ? 'Other plans' : 'Choose a plan'}>
+    <Drawer title={has ? say('dashboard.plan.others_title') : say('dashboard.plan.choose')}>
       <div class="plan-list">
-        {kept.value.length === 0 ? null : <h3>Kept on this laptop</h3>}
+        {kept.value.length === 0 ? null : <h3>{say('dashboard.plan.kept')}</h3>}
         {kept.value.map((one) => (
           <div class="plan-row" key={one.name}>
             <button type="button" class="plan-choice" onClick={() => void openKept(session, one.name)}>
               <b>{one.name}</b>
-              <small>{one.scenes === 1 ? '1 scene' : `${one.scenes} scenes`}</small>
+              <small>{say('dashboard.plan.scenes', { count: one.scenes })}</small>
             </button>
-            <Act label={`Delete ${one.name}`} onPress={() => void forget(session, one.name)}>
-              Delete
+            <Act
+              label={say('dashboard.plan.delete_one', { name: one.name })}
+              onPress={() => void forget(session, one.name)}
+            >
+              {say('dashboard.plan.delete')}
             </Act>
           </div>
         ))}
-        <h3>Ready-made</h3>
-        {session.offer.value.templates.map((plan) => (
+        <h3>{say('dashboard.plan.ready_made')}</h3>
+        {session.offer.value.templates.map(inOwnWords).map((plan) => (
           <button type="button" key={plan.name} class="plan-choice" onClick={() => take(session, plan)}>
             <b>{plan.name}</b>
             <small>
-              {[plan.setting ?? '', `${plan.scenes.length} scenes`, lengthWords(plan.scenes)]
+              {[
+                plan.setting ?? '',
+                say('dashboard.plan.scenes', { count: plan.scenes.length }),
+                lengthWords(plan.scenes),
+              ]
                 .filter((part) => part !== '' && part !== plan.name)
                 .join(', ')}
             </small>
@@ -166,7 +177,7 @@ function OtherPlans({ has }: { readonly has: boolean }) {
               choosing.value = false;
             }}
           >
-            Back to the plan
+            {say('dashboard.plan.back')}
           </Act>
         ) : (
           <FromNow />
@@ -185,10 +196,10 @@ function ThisPlan({ plan }: { readonly plan: Plan }) {
       session.send('set_plan', { plan: { ...plan, name }, scene });
   };
   return (
-    <Drawer title="Plan">
+    <Drawer title={say('dashboard.top.plan')}>
       <div class="plan-name">
         <label>
-          <span class="said">Name of the plan</span>
+          <span class="said">{say('dashboard.plan.name')}</span>
           <input
             class="field"
             maxLength={40}
@@ -201,21 +212,21 @@ function ThisPlan({ plan }: { readonly plan: Plan }) {
             choosing.value = true;
           }}
         >
-          Others
+          {say('dashboard.plan.others')}
           <Icon of={ChevronRight} size={20} />
         </Act>
       </div>
       <PlanScenes plan={plan} scene={scene} />
       <div class="plan-foot">
-        <Act onPress={() => session.send('stay_in_scene', { minutes: 2 })}>Stay 2 min more</Act>
+        <Act onPress={() => session.send('stay_in_scene', { minutes: 2 })}>{say('dashboard.plan.stay')}</Act>
         <FromNow />
-        <Act onPress={() => void keepPlan(session, plan)}>Keep</Act>
+        <Act onPress={() => void keepPlan(session, plan)}>{say('dashboard.plan.keep')}</Act>
         <Act onPress={() => exportFile(plan)}>
           <Icon of={Download} size={20} />
-          Export
+          {say('dashboard.plan.export')}
         </Act>
         <ImportFile />
-        <Act onPress={() => session.send('set_plan', { plan: null })}>Put away</Act>
+        <Act onPress={() => session.send('set_plan', { plan: null })}>{say('dashboard.plan.put_away')}</Act>
       </div>
     </Drawer>
   );

@@ -1,5 +1,6 @@
 /** Editing a plan: each change is a new plan; where we are in it moves along. And the plan as a file. */
 import type { Plan, Scene } from '../../../protocol.gen';
+import { say } from '../../../words/say';
 
 export interface Placed {
   readonly plan: Plan;
@@ -60,5 +61,5 @@ export function lengthWords(scenes: readonly { readonly minutes?: number | null 
   let sum = 0;
   for (const scene of scenes) sum += scene.minutes ?? 0;
   if (sum === 0) return '';
-  return `${Math.round(sum)} ${Math.round(sum) === 1 ? 'minute' : 'minutes'}`;
+  return say('dashboard.plan.length', { count: Math.round(sum) });
 }

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Plan, Scene } from '../../../protocol.gen';
 import { Act, Stepper } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
+import { figure, say } from '../../../words/say';
 import { type Session, useSession } from '../session';
 import { stepped, titleOf } from '../what/techniques';
 import { movedScene, type Placed, removedScene, withScene } from './plan-edit';
@@ -19,7 +20,7 @@ interface ScenesProps {
 export function PlanScenes({ plan, scene }: ScenesProps) {
   const [open, setOpen] = useState<number | null>(scene);
   return (
-    <ol class="plan-scenes" aria-label="Scenes">
+    <ol class="plan-scenes" aria-label={say('dashboard.plan.all_scenes')}>
       {plan.scenes.map((one, at) => (
         <li key={at} class={`plan-scene ${at === scene ? 'now' : ''} ${at === open ? 'open' : ''}`}>
           <button
@@ -43,8 +44,13 @@ export function PlanScenes({ plan, scene }: ScenesProps) {
 
 function sceneWords(scene: Scene, now: boolean): string {
   const techniques = (scene.techniques ?? []).map((one) => titleOf(one.technique)).join(', ');
-  const minutes = scene.minutes === undefined || scene.minutes === null ? '' : `${scene.minutes} min`;
-  return [now ? 'now' : '', techniques, minutes].filter((part) => part !== '').join(', ');
+  const minutes =
+    scene.minutes === undefined || scene.minutes === null
+      ? ''
+      : say('dashboard.time.minutes', {
+          minutes: figure(scene.minutes, Number.isInteger(scene.minutes) ? 0 : 1),
+        });
+  return [now ? say('dashboard.plan.now') : '', techniques, minutes].filter((part) => part !== '').join(', ');
 }
 
 interface OneProps {
@@ -74,7 +80,7 @@ function OneScene({ placed, at, onMove }: OneProps) {
   };
   const remove = (): void => {
     const less = removedScene(placed, at);
-    if (less === null) session.refuse('A plan has at least one scene. Put the whole plan away instead.');
+    if (less === null) session.refuse(say('dashboard.plan.one_at_least'));
     else {
       set(session, less);
       onMove(null);
@@ -84,10 +90,10 @@ function OneScene({ placed, at, onMove }: OneProps) {
     <div class="scene-edit">
       {(scene.words ?? '') === '' ? null : <p class="scene-words">{scene.words}</p>}
       <Act kind="main" onPress={() => session.send('go_to_scene', { scene: at })}>
-        Go here
+        {say('dashboard.plan.go_here')}
       </Act>
       <label>
-        <span class="said">Name of the scene</span>
+        <span class="said">{say('dashboard.plan.scene_name')}</span>
         <input
           class="field"
           maxLength={40}
@@ -96,21 +102,21 @@ function OneScene({ placed, at, onMove }: OneProps) {
         />
       </label>
       <Stepper
-        label="Minutes"
-        value={scene.minutes ?? '·'}
-        words="minutes"
-        less="Fewer minutes"
-        more="More minutes"
+        label={say('dashboard.minutes.title')}
+        value={scene.minutes == null ? '·' : figure(scene.minutes, Number.isInteger(scene.minutes) ? 0 : 1)}
+        words={say('dashboard.minutes.words', { count: minutes })}
+        less={say('dashboard.minutes.fewer')}
+        more={say('dashboard.minutes.more')}
         onStep={(by) => set(session, withScene(placed, at, { minutes: stepped(MINUTES, minutes, by) }))}
       />
       <div class="scene-places">
-        <Act label={`${scene.name}: earlier`} onPress={() => move(-1)}>
+        <Act label={say('dashboard.plan.earlier', { name: scene.name })} onPress={() => move(-1)}>
           <Icon of={ArrowUp} size={20} />
         </Act>
-        <Act label={`${scene.name}: later`} onPress={() => move(1)}>
+        <Act label={say('dashboard.plan.later', { name: scene.name })} onPress={() => move(1)}>
           <Icon of={ArrowDown} size={20} />
         </Act>
-        <Act label={`Remove ${scene.name}`} onPress={remove}>
+        <Act label={say('dashboard.plan.remove', { name: scene.name })} onPress={remove}>
           <Icon of={Trash2} size={20} />
         </Act>
       </div>

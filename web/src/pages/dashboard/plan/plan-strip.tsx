@@ -2,6 +2,7 @@
 import { ArrowRight } from 'lucide-preact';
 import type { PlanView } from '../../../protocol.gen';
 import { Icon } from '../../../ui/icon';
+import { figure, say } from '../../../words/say';
 import { ActCap } from '../hands/act-cap';
 import { nextScene } from '../hands/hands';
 import { useSession } from '../session';
@@ -12,19 +13,24 @@ export function sceneTime(plan: PlanView, now: number | null): string {
   const scene = plan.scene === null ? undefined : plan.scenes[plan.scene];
   if (scene === undefined || now === null) return '';
   const gone = clockWords(now - plan.since);
-  return scene.minutes === null ? gone : `${gone} of ${scene.minutes} min`;
+  return scene.minutes === null
+    ? gone
+    : say('dashboard.plan.gone', {
+        gone,
+        minutes: figure(scene.minutes, Number.isInteger(scene.minutes) ? 0 : 1),
+      });
 }
 
 export function PlanStrip({ plan }: { readonly plan: PlanView }) {
   const session = useSession();
   const time = sceneTime(plan, session.now.value);
   const present = plan.scene === null ? undefined : plan.scenes[plan.scene];
-  const said = present === undefined ? 'not begun' : `${present.name}, ${time}`;
+  const said = present === undefined ? say('dashboard.plan.not_begun') : `${present.name}, ${time}`;
   return (
     <button
       type="button"
       class="plan-strip num"
-      aria-label={`Plan ${plan.name}: ${said}`}
+      aria-label={say('dashboard.plan.strip', { name: plan.name, said })}
       aria-expanded={session.drawer.value === 'plan'}
       onClick={() => session.toggleDrawer('plan')}
     >
@@ -64,14 +70,16 @@ export function NextButton() {
     <button
       type="button"
       class={`next-scene ${over ? 'is-over' : ''}`}
-      aria-label={over ? 'End of plan' : `NEXT: ${coming?.name ?? ''}`}
+      aria-label={
+        over ? say('dashboard.plan.end') : say('dashboard.plan.next_is', { name: coming?.name ?? '' })
+      }
       onClick={() => nextScene(session)}
     >
       {over ? (
-        'End of plan'
+        say('dashboard.plan.end')
       ) : (
         <>
-          NEXT
+          {say('dashboard.plan.next')}
           <Icon of={ArrowRight} />
           <ActCap act="next" />
         </>

@@ -5,6 +5,7 @@ import { Act } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { SeatToken } from '../../../ui/seat-token';
 import { seatWords } from '../../../ui/seats';
+import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { type Session, useSession } from '../session';
 
@@ -23,30 +24,28 @@ export function JoinDrawer() {
   const taken = session.taken.value.length;
   const waiting = session.waiting.value;
   return (
-    <Drawer title="Join">
+    <Drawer title={say('dashboard.join.title')}>
       <div class={`join-codes ${open ? '' : 'door-closed'}`}>
         {open ? (
           <img
             class="qr"
             src={`/api/rooms/${encodeURIComponent(session.room)}/qr.svg?code=${encodeURIComponent(state.code)}`}
-            alt={`QR code that leads to ${addressOf(state.link)}`}
+            alt={say('display.qr', { address: addressOf(state.link) })}
             width="216"
             height="216"
           />
         ) : (
-          <p class="door-words">
-            The door is closed. Whoever is in the room stays; the QR code lets nobody in.
-          </p>
+          <p class="door-words">{say('dashboard.join.door_closed')}</p>
         )}
         <div>
           <p class="code num">{spaced(state.code)}</p>
-          <p class="address">or {addressOf(state.link)} on any tablet here</p>
+          <p class="address">{say('dashboard.join.address', { address: addressOf(state.link) })}</p>
         </div>
       </div>
       <div class="waiting">
         {waiting.length > 1 ? (
           <Act kind="next" onPress={() => letAllIn(session)}>
-            Let all {waiting.length} in
+            {say('dashboard.join.let_all_in', { count: waiting.length })}
           </Act>
         ) : null}
         {waiting.map((seat) => (
@@ -54,19 +53,17 @@ export function JoinDrawer() {
         ))}
       </div>
       <div class="seats-taken">
-        <p class="num">
-          {taken} of {session.seats.value.length} seats taken
-        </p>
+        <p class="num">{say('dashboard.join.taken', { taken, seats: session.seats.value.length })}</p>
         {session.seats.value.length < SEATS_MOST ? (
-          <Act onPress={() => session.send('more_seats', {})}>More seats</Act>
+          <Act onPress={() => session.send('more_seats', {})}>{say('dashboard.join.more_seats')}</Act>
         ) : null}
       </div>
       <div class="drawer-foot">
         <Act onPress={() => session.send('set_door', { open: !open })}>
           <Icon of={open ? DoorClosed : DoorOpen} />
-          {open ? 'Close the door' : 'Open the door'}
+          {open ? say('dashboard.join.close_door') : say('dashboard.join.open_door')}
         </Act>
-        <Act onPress={() => session.send('new_code', {})}>New code</Act>
+        <Act onPress={() => session.send('new_code', {})}>{say('dashboard.join.new_code')}</Act>
       </div>
     </Drawer>
   );
@@ -87,13 +84,15 @@ function AtTheDoor({ seat }: { readonly seat: SeatState }) {
     <div class="at-the-door">
       <SeatToken seat={seat.seat} state="door" />
       <p>
-        <b>A tablet is at the door</b>
-        <small class="num">will get seat {seatWords(seat.seat)}</small>
+        <b>{say('dashboard.join.waits')}</b>
+        <small class="num">{say('dashboard.join.will_get', { seat: seatWords(seat.seat) })}</small>
       </p>
       <Act kind="next" onPress={() => session.send('admit', { seat: seat.seat, let_in: true })}>
-        Let in
+        {say('dashboard.act.let_in')}
       </Act>
-      <Act onPress={() => session.send('admit', { seat: seat.seat, let_in: false })}>Not now</Act>
+      <Act onPress={() => session.send('admit', { seat: seat.seat, let_in: false })}>
+        {say('dashboard.act.not_now')}
+      </Act>
     </div>
   );
 }

@@ -3,21 +3,22 @@ import { ExternalLink } from 'lucide-preact';
 import type { SpeakerView } from '../../../protocol.gen';
 import { Act, Choices, SwitchTile } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
+import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { useSession } from '../session';
 import { openSpeaker } from './sentence-bar';
 
 function speakerWords(speaker: SpeakerView): string {
-  if (speaker.state === 'none') return 'No speaker page is open, so nothing is heard.';
-  if (speaker.state === 'asleep') return 'The speaker page needs one tap before it may sound.';
-  if (speaker.state === 'loading') return 'The speaker page is loading the sounds of this room.';
-  const late = speaker.latency === null ? '' : ` Its own delay is ${Math.round(speaker.latency)} ms.`;
-  return `The speaker page sounds the room.${late}`;
+  if (speaker.state === 'none') return say('dashboard.screens.none');
+  if (speaker.state === 'asleep') return say('dashboard.screens.asleep');
+  if (speaker.state === 'loading') return say('dashboard.screens.loading');
+  const { latency } = speaker;
+  const late = latency === null ? '' : ` ${say('dashboard.screens.delay', { latency: Math.round(latency) })}`;
+  return `${say('dashboard.screens.sounds')}${late}`;
 }
 
 function standbyWords(standby: number): string {
-  if (standby === 0) return '';
-  return standby === 1 ? ' Another one stands by.' : ` ${standby} others stand by.`;
+  return standby === 0 ? '' : ` ${say('dashboard.screens.standby', { count: standby })}`;
 }
 
 export function ScreensDrawer() {
@@ -25,48 +26,46 @@ export function ScreensDrawer() {
   const state = session.state.value;
   if (state === null) return null;
   return (
-    <Drawer title="Speaker and display">
+    <Drawer title={say('dashboard.screens.title')}>
       <div class="part">
-        <h3>Speaker</h3>
+        <h3>{say('dashboard.screens.speaker')}</h3>
         <p>
           {speakerWords(state.speaker)}
           {standbyWords(state.speaker.standby)}
         </p>
         <div class="two">
-          <Act onPress={() => session.send('play_test_tone', {})}>Test tone</Act>
+          <Act onPress={() => session.send('play_test_tone', {})}>{say('host.test_tone')}</Act>
           <Act kind="outline" onPress={() => openSpeaker(session.room)}>
-            Open it here
+            {say('dashboard.act.open_here')}
             <Icon of={ExternalLink} size={20} />
           </Act>
         </div>
-        <Act onPress={() => session.send('all_notes_off', {})}>All notes off</Act>
+        <Act onPress={() => session.send('all_notes_off', {})}>{say('dashboard.screens.notes_off')}</Act>
       </div>
       <div class="part">
-        <h3>Display</h3>
+        <h3>{say('dashboard.screens.display')}</h3>
         <p>
           {state.displays === 0
-            ? 'No display page is open. Open it here and move it to the projector.'
-            : state.displays === 1
-              ? 'One display shows the room.'
-              : `${state.displays} displays show the room.`}
+            ? say('dashboard.screens.no_display')
+            : say('dashboard.screens.displays', { count: state.displays })}
         </p>
         <Act kind="outline" onPress={() => openDisplay(session.room)}>
-          Open it here
+          {say('dashboard.act.open_here')}
           <Icon of={ExternalLink} size={20} />
         </Act>
         <Choices
-          label="Light of the display"
+          label={say('dashboard.screens.light')}
           chosen={state.light}
           onChoose={(light) => session.send('set_display', { light })}
           choices={[
-            { value: 'full', words: 'Full light' },
-            { value: 'dim', words: 'Dim' },
-            { value: 'off', words: 'Dark' },
+            { value: 'full', words: say('dashboard.screens.full') },
+            { value: 'dim', words: say('dashboard.screens.dim') },
+            { value: 'off', words: say('dashboard.screens.dark') },
           ]}
         />
         <SwitchTile
-          title="Show the code"
-          words="QR and letters, while the door is open"
+          title={say('dashboard.screens.show_code')}
+          words={say('dashboard.screens.show_code_words')}
           on={state.show_code}
           onPress={() => session.send('set_display', { show_code: !state.show_code })}
         />

@@ -1,16 +1,17 @@
 /** The middle of the top bar: the plan while all is well, else the one sentence with its way out; NEXT stays beside it. */
 import { Act } from '../../../ui/controls';
+import { type Key, say } from '../../../words/say';
 import { NextButton, PlanStrip } from '../plan/plan-strip';
 import { type Session, useSession } from '../session';
 import { type SentenceAct, sentenceOf } from './sentence';
 
-const ACT_WORDS: Readonly<Record<SentenceAct, string>> = {
-  open_speaker: 'Open it here',
-  show_join: 'Show the QR code',
-  let_in: 'Let in',
-  not_now: 'Not now',
-  let_leave: 'Let it leave',
-  stay: 'Not now',
+const ACT_WORDS: Readonly<Record<SentenceAct, Key>> = {
+  open_speaker: 'dashboard.act.open_here',
+  show_join: 'dashboard.act.show_qr',
+  let_in: 'dashboard.act.let_in',
+  not_now: 'dashboard.act.not_now',
+  let_leave: 'dashboard.act.let_leave',
+  stay: 'dashboard.act.not_now',
 };
 
 const MAIN_ACTS: readonly SentenceAct[] = ['open_speaker', 'show_join', 'let_in', 'let_leave'];
@@ -41,17 +42,17 @@ export function SentenceBar() {
           kind={MAIN_ACTS.includes(act) ? (sentence.tone === 'ask' ? 'next' : 'main') : 'outline'}
           onPress={() => perform(session, act, sentence.seat)}
         >
-          {ACT_WORDS[act]}
+          {say(ACT_WORDS[act])}
         </Act>
       ))}
       {plan !== null && !planned ? (
         <Act kind="outline" onPress={() => session.toggleDrawer('plan')}>
-          Plan
+          {say('dashboard.top.plan')}
         </Act>
       ) : null}
       {plan === null && session.state.value !== null ? (
         <Act kind="outline" class="choose-plan" onPress={() => session.toggleDrawer('plan')}>
-          Choose a plan
+          {say('dashboard.plan.choose')}
         </Act>
       ) : null}
       <NextButton />

@@ -3,6 +3,7 @@ import { Monitor, QrCode, SlidersHorizontal, Volume2, VolumeX } from 'lucide-pre
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../../../ui/icon';
 import { theme, themeName } from '../../../ui/theme';
+import { say } from '../../../words/say';
 import { type DrawerName, useSession } from '../session';
 import { speakerLine } from './sentence';
 import { SentenceBar } from './sentence-bar';
@@ -11,7 +12,8 @@ export function TopBar() {
   const { state, waiting } = useSession();
   const room = state.value;
   const count = waiting.value.length;
-  const speaker = room === null ? { text: 'not known', ok: true } : speakerLine(room.speaker);
+  const speaker =
+    room === null ? { text: say('dashboard.top.not_known'), ok: true } : speakerLine(room.speaker);
   return (
     <header class="top">
       <Chip
@@ -21,16 +23,21 @@ export function TopBar() {
         words={doorWords(room?.door_open ?? true)}
       >
         <Icon of={QrCode} />
-        {count === 0 ? null : <span class="badge num">{count} waiting</span>}
+        {count === 0 ? null : <span class="badge num">{say('dashboard.top.waiting', { count })}</span>}
       </Chip>
       <SentenceBar />
-      <Chip opens="screens" class={speaker.ok ? 'chip-ok' : 'chip-warn'} title="Speaker" words={speaker.text}>
+      <Chip
+        opens="screens"
+        class={speaker.ok ? 'chip-ok' : 'chip-warn'}
+        title={say('dashboard.screens.speaker')}
+        words={speaker.text}
+      >
         <Icon of={speaker.ok ? Volume2 : VolumeX} />
       </Chip>
       <Chip
         opens="screens"
         class="chip-display"
-        title="Display"
+        title={say('dashboard.screens.display')}
         words={displayWords(room?.displays ?? 0, room?.light ?? 'full')}
       >
         <Icon of={Monitor} />
@@ -38,7 +45,7 @@ export function TopBar() {
       <Chip
         opens="screen"
         class="chip-screen"
-        title="This screen"
+        title={say('dashboard.screen.title')}
         words={themeName(theme.value).toLowerCase()}
       >
         <Icon of={SlidersHorizontal} />
@@ -74,10 +81,10 @@ function Chip({ opens, title, words, class: more, children }: ChipProps) {
 }
 
 function doorWords(open: boolean): string {
-  return open ? 'door open' : 'door closed';
+  return open ? say('dashboard.top.door_open') : say('dashboard.top.door_closed');
 }
 
 function displayWords(displays: number, light: 'full' | 'dim' | 'off'): string {
-  if (displays === 0) return 'not open';
-  return light === 'full' ? 'on' : light === 'dim' ? 'dim' : 'dark';
+  if (displays === 0) return say('dashboard.top.not_open');
+  return say(`dashboard.top.light.${light}`);
 }

@@ -1,6 +1,7 @@
 /** Iso ramp: meet the group where it is, then lead it over some minutes to where it shall be. */
 import { useState } from 'preact/hooks';
 import { Act, Choices, Stepper, SwitchTile } from '../../../ui/controls';
+import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { chosenNumbers } from '../hands/hands';
 import { useSession } from '../session';
@@ -54,64 +55,76 @@ export function IsoDrawer() {
     session.drawer.value = null;
   }
   return (
-    <Drawer title="Iso ramp">
+    <Drawer title={say('techniques.iso.title')}>
       <SwitchTile
-        title="Meet the group first"
+        title={say('dashboard.iso.meet')}
         words={
           plays === null
-            ? `no pulse yet: starts at ${Math.round(state.tempo.target)}`
-            : `it plays near ${Math.round(plays)}`
+            ? say('dashboard.iso.no_pulse', { bpm: Math.round(state.tempo.target) })
+            : say('dashboard.iso.plays_near', { bpm: Math.round(plays) })
         }
         on={meet}
         onPress={() => setMeet(!meet)}
       />
       <div class="two">
         <Stepper
-          label="Tempo to reach"
+          label={say('dashboard.iso.tempo')}
           value={goal}
-          words="a minute"
-          less="Slower in the end"
-          more="Faster in the end"
+          words={say('dashboard.a_minute')}
+          less={say('dashboard.iso.slower')}
+          more={say('dashboard.iso.faster')}
           onStep={(by) => setBpm(clampBpm(goal + by * STEP_BPM))}
         />
         <Stepper
-          label="Level to reach"
+          label={say('dashboard.iso.level')}
           value={loud}
-          words="of 10"
-          less="Softer in the end"
-          more="Louder in the end"
+          words={say('dashboard.of_ten')}
+          less={say('dashboard.iso.softer')}
+          more={say('dashboard.iso.louder')}
           onStep={(by) => setLevel(Math.min(10, Math.max(0, loud + by)))}
         />
       </div>
       <Row
-        title="Tones"
+        title={say('dashboard.iso.tones')}
         chosen={register}
         onChoose={setRegister}
-        choices={{ lower: 'Lower', same: 'As now', higher: 'Higher' }}
+        choices={{
+          lower: say('dashboard.iso.lower'),
+          same: say('dashboard.iso.same'),
+          higher: say('dashboard.iso.higher'),
+        }}
       />
       <Row
-        title="How many"
+        title={say('dashboard.iso.how_many')}
         chosen={density}
         onChoose={setDensity}
-        choices={{ fewer: 'Fewer', same: 'As now', more: 'More' }}
+        choices={{
+          fewer: say('dashboard.iso.fewer'),
+          same: say('dashboard.iso.same'),
+          more: say('dashboard.iso.more'),
+        }}
       />
       <Row
-        title="Colour"
+        title={say('dashboard.iso.colour')}
         chosen={tone}
         onChoose={setTone}
-        choices={{ darker: 'Darker', same: 'As now', open: 'Open' }}
+        choices={{
+          darker: say('dashboard.iso.darker'),
+          same: say('dashboard.iso.same'),
+          open: say('dashboard.iso.open'),
+        }}
       />
       <div class="part">
-        <h3>In minutes</h3>
+        <h3>{say('dashboard.iso.in_minutes')}</h3>
         <Choices
-          label="In minutes"
+          label={say('dashboard.iso.in_minutes')}
           chosen={minutes}
           onChoose={setMinutes}
           choices={MINUTES.map((value) => ({ value, words: String(value) }))}
         />
       </div>
       <Act kind="main" onPress={start}>
-        From {Math.round(from)} to {goal} in {minutes} minutes
+        {say('dashboard.iso.start', { from: Math.round(from), goal, count: minutes })}
       </Act>
     </Drawer>
   );

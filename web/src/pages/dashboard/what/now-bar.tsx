@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { Cue, TechniqueName, TechniqueState } from '../../../protocol.gen';
 import { Stepper } from '../../../ui/controls';
 import { seatLook } from '../../../ui/seats';
+import { say } from '../../../words/say';
 import { chosenNumbers } from '../hands/hands';
 import { type Session, useSession } from '../session';
 import { TechniquePicture } from './technique-picture';
@@ -19,7 +20,7 @@ export function NowBar() {
   const newest = techniques[techniques.length - 1]?.technique;
   const open = techniques.some((one) => one.technique === opened.value) ? opened.value : newest;
   return (
-    <ul class={`now-bar ${techniques.length > 2 ? 'crowded' : ''}`} aria-label="What runs now">
+    <ul class={`now-bar ${techniques.length > 2 ? 'crowded' : ''}`} aria-label={say('dashboard.now.title')}>
       {techniques.map((technique) => (
         <Line
           key={technique.technique}
@@ -42,7 +43,7 @@ function Line({ technique, cue, open }: LineProps) {
   const session = useSession();
   const name = technique.technique;
   const seats = technique.seats ?? [];
-  const forWhom = seats.length === 0 ? briefOf(name) : `for ${whoWords(seats)}`;
+  const forWhom = seats.length === 0 ? briefOf(name) : say('dashboard.now.for', { who: whoWords(seats) });
   const words = cue === undefined ? forWhom : cueLine(cue, session.beat(), session.state.value?.tempo.target);
   const face = (
     <>
@@ -72,10 +73,10 @@ function Line({ technique, cue, open }: LineProps) {
       <button
         type="button"
         class="now-act"
-        aria-label={`End ${titleOf(name)}`}
+        aria-label={say('dashboard.now.end_one', { name: titleOf(name) })}
         onClick={() => session.send('end_technique', { technique: name })}
       >
-        End
+        {say('dashboard.now.end')}
       </button>
       {open ? <Needs technique={technique} cue={cue} /> : null}
     </li>
@@ -98,8 +99,8 @@ function Needs({ technique, cue }: { readonly technique: TechniqueState; readonl
           label={knob.label}
           value={knob.value}
           words={knob.words}
-          less={`${knob.label}: less`}
-          more={`${knob.label}: more`}
+          less={say('dashboard.less', { what: knob.label })}
+          more={say('dashboard.more', { what: knob.label })}
           onStep={(by) => change(session, knob.step(by))}
         />
       )}
@@ -129,13 +130,15 @@ interface Extra {
 function caller(session: Session, technique: TechniqueState): Extra {
   const leader = technique.leader ?? 0;
   return {
-    words: leader === 0 ? 'You call' : `${seatLook(leader).name} calls`,
+    words:
+      leader === 0
+        ? say('dashboard.now.you_call')
+        : say('dashboard.now.calls', { name: seatLook(leader).name }),
     on: leader !== 0,
     press: () => {
       const [only, ...others] = chosenNumbers(session);
       if (leader !== 0) change(session, { ...technique, leader: 0 });
-      else if (only === undefined || others.length > 0)
-        session.refuse('Choose the one seat that shall call, then press this again.');
+      else if (only === undefined || others.length > 0) session.refuse(say('dashboard.now.choose_caller'));
       else change(session, { ...technique, leader: only });
     },
   };
@@ -154,29 +157,39 @@ function extrasOf(session: Session, technique: TechniqueState, cue: Cue | undefi
   switch (technique.technique) {
     case 'turns': {
       const quiet = technique.until_quiet === true;
-      return [toggle('Until quiet', quiet, { until_quiet: !quiet }), next('Next seat')];
+      return [
+        toggle(say('dashboard.now.until_quiet'), quiet, { until_quiet: !quiet }),
+        next(say('dashboard.now.next_seat')),
+      ];
     }
     case 'pass_on':
-      return [next('Next group')];
+      return [next(say('dashboard.now.next_group'))];
     case 'call_answer': {
       const one = technique.one_by_one === true;
-      return [caller(session, technique), toggle('One by one', one, { one_by_one: !one }), next('Hand over')];
+      return [
+        caller(session, technique),
+        toggle(say('dashboard.now.one_by_one'), one, { one_by_one: !one }),
+        next(say('dashboard.now.hand_over')),
+      ];
     }
     case 'stop_go': {
       const hand = technique.by_hand === true;
       return [
-        toggle('By hand', hand, { by_hand: !hand }),
-        next(cue?.phase === 'stop' ? 'Go now' : 'Stop now'),
+        toggle(say('dashboard.now.by_hand'), hand, { by_hand: !hand }),
+        next(cue?.phase === 'stop' ? say('dashboard.now.go') : say('dashboard.now.stop')),
       ];
     }
     case 'build': {
       const fading = technique.fading === true;
-      return [toggle('Fade', fading, { fading: !fading }), next(fading ? 'One less' : 'One more')];
+      return [
+        toggle(say('dashboard.now.fade'), fading, { fading: !fading }),
+        next(fading ? say('dashboard.now.one_less') : say('dashboard.now.one_more')),
+      ];
     }
     case 'iso': {
       const paused = technique.iso?.paused === true;
       const iso = { ...technique.iso, paused: !paused };
-      return [toggle('Pause', paused, { iso })];
+      return [toggle(say('dashboard.now.pause'), paused, { iso })];
     }
     default:
       return [];

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { LeaderState, PadTone } from '../../../protocol.gen';
 import { Act, Choices, Stepper, SwitchTile } from '../../../ui/controls';
 import { useHeld } from '../../../ui/held';
+import { say, sayOr } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { stepWithin } from '../hands/hands';
 import { midi, midiDevices, useMidi } from '../hands/keyboard';
@@ -21,16 +22,16 @@ export function PlayDrawer() {
   if (state === null) return null;
   const leader = state.leader;
   return (
-    <Drawer title="Play along">
+    <Drawer title={say('dashboard.play.title')}>
       <Choices
-        label="Play along with"
+        label={say('dashboard.play.with')}
         chosen={tab.value}
         onChoose={(next) => {
           tab.value = next;
         }}
         choices={[
-          { value: 'pads', words: 'Pads' },
-          { value: 'sound', words: 'Your sound' },
+          { value: 'pads', words: say('dashboard.play.pads') },
+          { value: 'sound', words: say('dashboard.play.your_sound') },
         ]}
       />
       {tab.value === 'pads' ? <OwnPads leader={leader} /> : <OwnSound leader={leader} />}
@@ -48,12 +49,12 @@ function OwnPads({ leader }: LeaderProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers. */}
-      <div class="own-pads" role="group" aria-label="Your pads">
+      <div class="own-pads" role="group" aria-label={say('dashboard.play.your_pads')}>
         {leader.pads.map((pad, at) => (
           <OwnPad key={`${pad.pitch}`} pad={pad} at={at} home={pad.name === root} />
         ))}
       </div>
-      <p class="quiet-line">Low on a pad is loud, high is soft. Yours sound at once, whatever the timing.</p>
+      <p class="quiet-line">{say('dashboard.play.how')}</p>
       <Midi session={session} />
     </>
   );
@@ -65,16 +66,16 @@ function OwnSound({ leader }: LeaderProps) {
     <>
       <div class="two">
         <Stepper
-          label="Your level"
+          label={say('dashboard.play.your_level')}
           value={leader.level}
-          words="your level"
-          less="You softer"
-          more="You louder"
+          words={say('dashboard.play.your_level_words')}
+          less={say('dashboard.play.softer')}
+          more={say('dashboard.play.louder')}
           onStep={(by) => session.send('set_leader', { level: stepWithin(leader.level, by) })}
         />
         <SwitchTile
-          title="Soft start"
-          words="tones swell in"
+          title={say('dashboard.play.soft_start')}
+          words={say('dashboard.play.swell')}
           on={leader.soft}
           onPress={() => session.send('set_leader', { soft: !leader.soft })}
         />
@@ -112,17 +113,16 @@ function OwnPad({ pad, at, home }: PadProps) {
 }
 
 function midiWords(): string {
-  if (midi.value === 'impossible')
-    return 'This browser has no MIDI at this address. On this laptop itself, Chromium has.';
-  if (midi.value === 'refused')
-    return 'The browser was told not to use MIDI. Its site settings can allow it.';
-  if (midi.value === 'asking') return 'The browser asks whether MIDI may be used.';
+  if (midi.value === 'impossible') return say('dashboard.midi.impossible');
+  if (midi.value === 'refused') return say('dashboard.midi.refused');
+  if (midi.value === 'asking') return say('dashboard.midi.asking');
   const names = midiDevices.value.join(', ');
-  return names === '' ? 'No MIDI device is plugged in.' : `${names} plays along.`;
+  return names === '' ? say('dashboard.midi.none') : say('dashboard.midi.plays', { names });
 }
 
 function Midi({ session }: { readonly session: Session }) {
-  if (midi.value === 'off') return <Act onPress={() => void useMidi(session)}>Use a MIDI keyboard</Act>;
+  if (midi.value === 'off')
+    return <Act onPress={() => void useMidi(session)}>{say('dashboard.midi.use')}</Act>;
   return <p class="quiet-line">{midiWords()}</p>;
 }
 
@@ -130,14 +130,14 @@ function OwnInstruments({ leader }: LeaderProps) {
   const session = useSession();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers.
-    <div class="instruments" role="group" aria-label="Your instrument">
+    <div class="instruments" role="group" aria-label={say('dashboard.play.your_instrument')}>
       {session.offer.value.instruments.map((instrument) => (
         <Act
           key={instrument.id}
           pressed={instrument.id === leader.instrument}
           onPress={() => session.send('set_leader', { instrument: instrument.id })}
         >
-          {instrument.name}
+          {sayOr(`instruments.${instrument.id}`, instrument.name)}
         </Act>
       ))}
     </div>

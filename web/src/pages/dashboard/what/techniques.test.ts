@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Cue, LEADER, type TechniqueState } from '../../../protocol.gen';
 import {
+  briefOf,
   CARDS,
   type Circumstances,
   cueLine,
@@ -9,7 +10,9 @@ import {
   mainCue,
   statusOf,
   stepped,
+  titleOf,
   whoWords,
+  wordsOf,
 } from './techniques';
 
 function now(more: Partial<Circumstances> = {}): Circumstances {
@@ -21,7 +24,7 @@ function cue(more: Partial<Cue> = {}): Cue {
 }
 
 test('[C2] twelve cards, each with one line for whoever sees it first', () => {
-  expect(CARDS.map((card) => card.title)).toEqual([
+  expect(CARDS.map(titleOf)).toEqual([
     'Free',
     'Ground',
     'Hold',
@@ -35,7 +38,8 @@ test('[C2] twelve cards, each with one line for whoever sees it first', () => {
     'Iso ramp',
     'Lead',
   ]);
-  for (const card of CARDS) expect([card.words.length > 15, card.brief.length < 20]).toEqual([true, true]);
+  for (const card of CARDS)
+    expect([wordsOf(card).length > 15, briefOf(card).length < 20]).toEqual([true, true]);
 });
 
 test('[C2] a card is on while its technique runs, Free while none does', () => {

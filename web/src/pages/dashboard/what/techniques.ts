@@ -2,61 +2,39 @@
 import type { Cue, TechniqueName, TechniqueState } from '../../../protocol.gen';
 import { LEADER } from '../../../protocol.gen';
 import { seatLook } from '../../../ui/seats';
+import { listed, say } from '../../../words/say';
 import { durationWords } from '../time-words';
 
 export type CardName = TechniqueName | 'free' | 'space';
 
-export interface Card {
-  readonly name: CardName;
-  readonly title: string;
-  /** One line for a therapist who sees it for the first time. */
-  readonly words: string;
-  /** The same where there is little room. */
-  readonly brief: string;
-}
-
 /** In the order of the grid, which never changes. */
-export const CARDS: readonly Card[] = [
-  { name: 'free', title: 'Free', words: 'Everyone plays as they like', brief: 'as you like' },
-  {
-    name: 'ground',
-    title: 'Ground',
-    words: 'A beat and a low tone under it all',
-    brief: 'beat and low tone',
-  },
-  { name: 'hold', title: 'Hold', words: 'A soft, firm frame round wild playing', brief: 'soft, firm frame' },
-  { name: 'echo', title: 'Echo', words: 'Give back what a seat just played', brief: 'give it back' },
-  {
-    name: 'call_answer',
-    title: 'Call & Answer',
-    words: 'You call, the others answer',
-    brief: 'you, then they',
-  },
-  { name: 'turns', title: 'Turns', words: 'One at a time, round the circle', brief: 'one by one' },
-  { name: 'pass_on', title: 'Pass', words: 'Groups hand over, music goes on', brief: 'group to group' },
-  {
-    name: 'space',
-    title: 'Space',
-    words: 'The ground waits while you hold this',
-    brief: 'hold: ground waits',
-  },
-  {
-    name: 'stop_go',
-    title: 'Stop & Go',
-    words: 'All stop together, all start together',
-    brief: 'all stop, all start',
-  },
-  { name: 'build', title: 'Build & Fade', words: 'Seats join and leave one by one', brief: 'join and leave' },
-  { name: 'iso', title: 'Iso ramp', words: 'Meet, then change slowly', brief: 'meet, then shift' },
-  { name: 'lead', title: 'Lead', words: 'Hand the conducting over', brief: 'hand it over' },
+export const CARDS: readonly CardName[] = [
+  'free',
+  'ground',
+  'hold',
+  'echo',
+  'call_answer',
+  'turns',
+  'pass_on',
+  'space',
+  'stop_go',
+  'build',
+  'iso',
+  'lead',
 ];
 
 export function titleOf(name: CardName): string {
-  return CARDS.find((card) => card.name === name)?.title ?? name;
+  return say(`techniques.${name}.title`);
 }
 
+/** One line for a therapist who sees it for the first time. */
+export function wordsOf(name: CardName): string {
+  return say(`techniques.${name}.words`);
+}
+
+/** The same where there is little room. */
 export function briefOf(name: CardName): string {
-  return CARDS.find((card) => card.name === name)?.brief ?? '';
+  return say(`techniques.${name}.brief`);
 }
 
 export interface Circumstances {
@@ -83,15 +61,17 @@ export function statusOf(name: CardName, now: Circumstances): CardStatus {
   if (name === 'space') return { state: now.space ? 'held' : 'off' };
   if (name === 'free') return { state: now.techniques.length === 0 ? 'on' : 'off' };
   if (now.techniques.some((one) => one.technique === name)) return { state: 'on' };
-  if (name === 'lead' && now.chosen.length !== 1) return notNow('Choose one seat');
+  if (name === 'lead' && now.chosen.length !== 1) return notNow(say('dashboard.card.choose_one'));
   if (name === 'echo') {
-    if (now.played.size === 0) return notNow('Nobody played yet');
+    if (now.played.size === 0) return notNow(say('dashboard.card.nobody_played'));
     if (now.chosen.length > 0 && !now.chosen.some((seat) => now.played.has(seat))) {
-      return notNow(now.chosen.length === 1 ? 'Has not played yet' : 'None has played yet');
+      return notNow(
+        now.chosen.length === 1 ? say('dashboard.card.has_not_played') : say('dashboard.card.none_played'),
+      );
     }
   }
   if (name === 'pass_on' && (now.chosen.length > 0 ? now.chosen.length : now.here) < 2) {
-    return notNow('Needs two seats');
+    return notNow(say('dashboard.card.needs_two'));
   }
   return { state: 'off' };
 }
@@ -125,9 +105,14 @@ function lentKnob(state: TechniqueState): Knob {
   const lent = state.seconds ?? 0;
   const minutes = lent >= 60;
   return {
-    label: 'Time lent',
-    value: lent === 0 ? 'open' : String(minutes ? lent / 60 : lent),
-    words: lent === 0 ? 'no end set' : minutes ? (lent === 60 ? 'minute' : 'minutes') : 'seconds',
+    label: say('dashboard.knob.lent'),
+    value: lent === 0 ? say('dashboard.knob.open') : String(minutes ? lent / 60 : lent),
+    words:
+      lent === 0
+        ? say('dashboard.knob.no_end')
+        : minutes
+          ? say('dashboard.minutes.words', { count: lent / 60 })
+          : say('dashboard.knob.seconds'),
     step: (by) => ({ ...state, seconds: stepped(LENT_S, lent, by) }),
   };
 }
@@ -135,9 +120,9 @@ function lentKnob(state: TechniqueState): Knob {
 function echoKnob(state: TechniqueState): Knob {
   const seconds = state.seconds === undefined || state.seconds === 0 ? ECHO_USUAL_S : state.seconds;
   return {
-    label: 'Seconds given back',
+    label: say('dashboard.knob.echo'),
     value: String(seconds),
-    words: 'seconds',
+    words: say('dashboard.knob.seconds'),
     step: (by) => ({ ...state, seconds: stepped(ECHO_S, seconds, by) }),
   };
 }
@@ -145,9 +130,9 @@ function echoKnob(state: TechniqueState): Knob {
 function holdKnob(state: TechniqueState): Knob {
   const density = state.density ?? 3;
   return {
-    label: 'Touches of one seat',
+    label: say('dashboard.knob.hold'),
     value: String(density),
-    words: 'a second',
+    words: say('dashboard.knob.a_second'),
     step: (by) => ({ ...state, density: stepped(DENSITIES, density, by) }),
   };
 }
@@ -155,9 +140,9 @@ function holdKnob(state: TechniqueState): Knob {
 function isoKnob(state: TechniqueState): Knob {
   const minutes = state.iso?.minutes ?? 5;
   return {
-    label: 'Minutes',
+    label: say('dashboard.minutes.title'),
     value: String(minutes),
-    words: minutes === 1 ? 'minute' : 'minutes',
+    words: say('dashboard.minutes.words', { count: minutes }),
     step: (by) => ({ ...state, iso: { ...state.iso, minutes: stepped(ISO_MIN, minutes, by) } }),
   };
 }
@@ -170,38 +155,49 @@ export function knobOf(state: TechniqueState): Knob | null {
   if (state.technique === 'iso') return isoKnob(state);
   const beats = state.beats ?? 8;
   return {
-    label: 'Beats',
+    label: say('dashboard.knob.beats'),
     value: String(beats),
-    words: beats === 1 ? 'beat' : 'beats',
+    words: say('dashboard.knob.beat', { count: beats }),
     step: (by) => ({ ...state, beats: stepped(BEATS, beats, by) }),
   };
 }
 
 /** Seats as people say them: two names, or how many. The therapist is "you". */
 export function whoWords(seats: readonly number[]): string {
-  const names = seats.map((seat) => (seat === LEADER ? 'you' : seat > 0 ? seatLook(seat).name : ''));
+  const names = seats.map((seat) =>
+    seat === LEADER ? say('dashboard.you') : seat > 0 ? seatLook(seat).name : '',
+  );
   const [first, second] = names;
   if (first === undefined) return '';
   if (second === undefined) return first;
-  return names.length === 2 ? `${first} and ${second}` : `${names.length} seats`;
+  return names.length === 2 ? listed(names) : say('dashboard.seats', { count: names.length });
 }
 
 function capital(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
+type Doing = 'leads' | 'calls' | 'answers' | 'plays';
+
 /** "plays" for one, "play" for you and for several. */
-function verb(seats: readonly number[], one: string, several: string): string {
-  return seats.length === 1 && seats[0] !== LEADER ? one : several;
+function verb(seats: readonly number[], doing: Doing): string {
+  if (seats.length === 1 && seats[0] === LEADER) return say(`dashboard.cue.${doing}.you`);
+  return say(`dashboard.cue.${doing}.count`, { count: seats.length });
 }
 
 /** "then Moon joins", or "then Sun leaves": the difference between now and next. */
 function entering(cue: Cue): string {
   if (cue.until === null) return '';
   const coming = cue.next.filter((seat) => !cue.now.includes(seat));
-  if (coming.length > 0) return `then ${whoWords(coming)} ${verb(coming, 'joins', 'join')}`;
+  if (coming.length > 0) return change('joins', coming);
   const going = cue.now.filter((seat) => !cue.next.includes(seat));
-  return going.length === 0 ? '' : `then ${whoWords(going)} ${verb(going, 'leaves', 'leave')}`;
+  return going.length === 0 ? '' : change('leaves', going);
+}
+
+function change(what: 'joins' | 'leaves', seats: readonly number[]): string {
+  const who = whoWords(seats);
+  if (seats.length === 1 && seats[0] === LEADER) return say(`dashboard.cue.${what}.you`, { who });
+  return say(`dashboard.cue.${what}.count`, { count: seats.length, who });
 }
 
 /** What one running technique does at a beat. */
@@ -216,39 +212,68 @@ export interface CueWords {
   readonly after: string;
 }
 
+function beatsLeft(cue: Cue, beat: number | null): number | null {
+  return cue.until === null || beat === null ? null : Math.max(1, Math.ceil(cue.until - beat - 1e-3));
+}
+
+/** "3 beats" until somebody begins. */
+function untilWords(cue: Cue, beat: number | null): string {
+  const left = beatsLeft(cue, beat);
+  return left === null ? '' : say('dashboard.cue.beats', { count: left });
+}
+
 function leftWords(cue: Cue, beat: number | null): string {
-  if (cue.until === null || beat === null) return '';
-  const left = Math.max(1, Math.ceil(cue.until - beat - 1e-3));
-  return left === 1 ? '1 beat left' : `${left} beats left`;
+  const left = beatsLeft(cue, beat);
+  if (left === null) return '';
+  return say('dashboard.cue.left', { count: left });
 }
 
 /** `bpm` turns the beats of lent cards into time. */
 export function cueWords(cue: Cue, beat: number | null, bpm?: number): CueWords {
   const left = leftWords(cue, beat);
   const next = whoWords(cue.next);
-  const after = next === '' ? '' : `then ${next}`;
+  const after = next === '' ? '' : say('dashboard.cue.then', { who: next });
   const who = capital(whoWords(cue.now));
-  if (cue.phase === 'stop') return { title: 'All stop', doing: '', left, after: 'then all play' };
-  if (cue.phase === 'go') return { title: 'All play', doing: '', left, after: 'then all stop' };
+  if (cue.phase === 'stop')
+    return {
+      title: say('dashboard.cue.all_stop'),
+      doing: '',
+      left,
+      after: say('dashboard.cue.then_all_play'),
+    };
+  if (cue.phase === 'go')
+    return {
+      title: say('dashboard.cue.all_play'),
+      doing: '',
+      left,
+      after: say('dashboard.cue.then_all_stop'),
+    };
   if (cue.phase === 'ramp') {
     const share = Math.round((cue.share ?? 0) * 100);
-    return { title: `${share} % of the way`, doing: '', left: '', after: '' };
+    return { title: say('dashboard.cue.share', { share }), doing: '', left: '', after: '' };
   }
-  if (cue.phase === 'hold') return { title: 'A soft, firm frame', doing: '', left: '', after: '' };
+  if (cue.phase === 'hold') return { title: say('dashboard.cue.hold'), doing: '', left: '', after: '' };
   if (cue.phase === 'lead') {
     const seconds = cue.until === null || beat === null ? 0 : ((cue.until - beat) * 60) / (bpm ?? 60);
-    const time = seconds > 0 ? `${durationWords(seconds)} left` : '';
-    return { title: who, doing: verb(cue.now, 'leads', 'lead'), left: time, after: '' };
+    const time = seconds > 0 ? say('dashboard.cue.time_left', { time: durationWords(seconds) }) : '';
+    return { title: who, doing: verb(cue.now, 'leads'), left: time, after: '' };
   }
   if (cue.phase === 'echo') {
-    return { title: 'Echo', doing: next === '' ? '' : `of ${next}`, left, after: '' };
+    return {
+      title: say('techniques.echo.title'),
+      doing: next === '' ? '' : say('dashboard.cue.of', { who: next }),
+      left,
+      after: '',
+    };
   }
-  if (cue.phase === 'call') return { title: who, doing: verb(cue.now, 'calls', 'call'), left, after };
-  if (cue.phase === 'answer') return { title: who, doing: verb(cue.now, 'answers', 'answer'), left, after };
-  if (who === '' && next === '') return { title: 'Nobody yet', doing: '', left: '', after: '' };
-  if (who === '') return { title: capital(next), doing: 'next', left: left.replace(' left', ''), after: '' };
+  if (cue.phase === 'call') return { title: who, doing: verb(cue.now, 'calls'), left, after };
+  if (cue.phase === 'answer') return { title: who, doing: verb(cue.now, 'answers'), left, after };
+  if (who === '' && next === '')
+    return { title: say('dashboard.cue.nobody'), doing: '', left: '', after: '' };
+  if (who === '')
+    return { title: capital(next), doing: say('dashboard.cue.next'), left: untilWords(cue, beat), after: '' };
   if (cue.phase === 'build' || cue.phase === 'fade') {
-    return { title: who, doing: verb(cue.now, 'plays', 'play'), left, after: entering(cue) };
+    return { title: who, doing: verb(cue.now, 'plays'), left, after: entering(cue) };
   }
   return { title: who, doing: '', left, after };
 }

@@ -3,12 +3,13 @@ import { Piano } from 'lucide-preact';
 import { Act } from '../../../ui/controls';
 import { useHeld } from '../../../ui/held';
 import { Icon } from '../../../ui/icon';
+import { say } from '../../../words/say';
 import { ActCap } from '../hands/act-cap';
 import { cardStatus, pressCard } from '../hands/hands';
 import { useSession } from '../session';
 import { NowBar } from './now-bar';
 import { TechniquePicture } from './technique-picture';
-import { CARDS, type Card, whoWords } from './techniques';
+import { briefOf, CARDS, type CardName, titleOf, whoWords, wordsOf } from './techniques';
 
 export function What() {
   const session = useSession();
@@ -16,7 +17,7 @@ export function What() {
   return (
     <section class="what panel" aria-labelledby="what-title">
       <div class="head">
-        <h2 id="what-title">What</h2>
+        <h2 id="what-title">{say('dashboard.what')}</h2>
         <p class="for-whom num">
           {forWhom(
             session.chosenSeats.value.map((seat) => seat.seat),
@@ -29,17 +30,13 @@ export function What() {
           {...(session.drawer.value === 'play' ? { pressed: true } : {})}
         >
           <Icon of={Piano} size={20} />
-          Play along
+          {say('dashboard.play.title')}
         </Act>
       </div>
       <NowBar />
       <div class={`cards ${running.length > 0 ? 'brief' : ''} ${running.length > 1 ? 'briefest' : ''}`}>
         {CARDS.map((card) =>
-          card.name === 'space' ? (
-            <SpaceCard key={card.name} card={card} />
-          ) : (
-            <TapCard key={card.name} card={card} />
-          ),
+          card === 'space' ? <SpaceCard key={card} card={card} /> : <TapCard key={card} card={card} />,
         )}
       </div>
     </section>
@@ -48,26 +45,26 @@ export function What() {
 
 function forWhom(chosen: readonly number[], here: number): string {
   if (chosen.length > 0) return whoWords(chosen);
-  if (here === 0) return 'everyone';
-  return `everyone, ${here} ${here === 1 ? 'seat' : 'seats'}`;
+  if (here === 0) return say('dashboard.everyone');
+  return say('dashboard.everyone_here', { count: here });
 }
 
 interface CardProps {
-  readonly card: Card;
+  readonly card: CardName;
 }
 
 function TapCard({ card }: CardProps) {
   const session = useSession();
-  const status = cardStatus(session, card.name);
+  const status = cardStatus(session, card);
   const why = status.state === 'not_now' ? status.why : null;
   return (
     <button
       type="button"
       class={`card ${why === null ? '' : 'not-now-card'}`}
-      data-card={card.name}
+      data-card={card}
       aria-pressed={status.state === 'on'}
       aria-disabled={why !== null}
-      onClick={() => pressCard(session, card.name)}
+      onClick={() => pressCard(session, card)}
     >
       <CardFace card={card} why={why} />
     </button>
@@ -81,15 +78,9 @@ function SpaceCard({ card }: CardProps) {
     () => session.send('set_space', { on: true }),
     () => session.send('set_space', { on: false }),
   );
-  const on = cardStatus(session, card.name).state === 'held';
+  const on = cardStatus(session, card).state === 'held';
   return (
-    <button
-      type="button"
-      class={`card ${on ? 'is-held' : ''}`}
-      data-card={card.name}
-      aria-pressed={on}
-      {...held}
-    >
+    <button type="button" class={`card ${on ? 'is-held' : ''}`} data-card={card} aria-pressed={on} {...held}>
       <CardFace card={card} why={null} />
     </button>
   );
@@ -98,19 +89,19 @@ function SpaceCard({ card }: CardProps) {
 function CardFace({ card, why }: CardProps & { readonly why: string | null }) {
   return (
     <>
-      <TechniquePicture of={card.name} />
-      <b>{card.title}</b>
+      <TechniquePicture of={card} />
+      <b>{titleOf(card)}</b>
       {why === null ? (
         <>
-          <span class="long">{card.words}</span>
+          <span class="long">{wordsOf(card)}</span>
           <span class="short" aria-hidden="true">
-            {card.brief}
+            {briefOf(card)}
           </span>
         </>
       ) : (
         <span>{why}</span>
       )}
-      <ActCap act={`card ${card.name}`} />
+      <ActCap act={`card ${card}`} />
     </>
   );
 }
