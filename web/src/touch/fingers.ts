@@ -1,21 +1,10 @@
 /** Fingers, pens and the mouse on the surface: pointer events, or touch events where an old iPad has nothing else. */
-import type { Touches } from './touches';
+import type { Contact } from '../access/intake';
+import type { Ways } from '../access/ways';
 
-/** One contact, as far as the browser tells. */
-export interface Contact {
-  readonly x: number;
-  readonly y: number;
-  readonly pressure: number;
-  readonly size: number;
-}
-
-export interface Ground {
-  padAt(x: number, y: number): number;
-  velocity(pad: number, contact: Contact): number;
-  /** Whether a touch that slides onto another pad plays it. */
-  slides(): boolean;
-  /** Besides the pad: where a contact came down, and that it is gone. */
-  down(key: string, x: number, y: number): void;
+/** Besides the pads: where every contact is, whatever it plays. */
+export interface Watcher {
+  down(key: string, contact: Contact): void;
   up(key: string): void;
 }
 
@@ -23,35 +12,36 @@ export interface Ground {
 const SWEEP_MS = 1000;
 
 class Fingers {
-  protected readonly touches: Touches;
-  private readonly ground: Ground;
+  private readonly ways: Ways;
+  private readonly watcher: Watcher;
 
-  constructor(touches: Touches, ground: Ground) {
-    this.touches = touches;
-    this.ground = ground;
+  constructor(ways: Ways, watcher: Watcher) {
+    this.ways = ways;
+    this.watcher = watcher;
   }
 
   begin(key: string, contact: Contact): void {
-    const pad = this.ground.padAt(contact.x, contact.y);
-    this.touches.begin(key, pad, this.ground.velocity(pad, contact));
-    this.ground.down(key, contact.x, contact.y);
+    this.ways.now((intake, now) => intake.down(key, contact, now));
+    this.watcher.down(key, contact);
   }
 
   move(key: string, contact: Contact): void {
-    const before = this.touches.padOf(key);
-    if (before === null || !this.ground.slides()) return;
-    const pad = this.ground.padAt(contact.x, contact.y);
-    if (pad !== before) this.touches.begin(key, pad, this.ground.velocity(pad, contact));
+    this.ways.now((intake, now) => intake.move(key, contact, now));
   }
 
   end(key: string): void {
-    this.touches.end(key);
-    this.ground.up(key);
+    this.ways.now((intake, now) => intake.up(key, now));
+    this.watcher.up(key);
   }
 
-  /** The touches of one kind (the first letters of their keys) that `alive` doesn't know any more are over. */
+  /** A pointer that presses nothing: a mouse, or eyes that move one. */
+  point(at: { readonly x: number; readonly y: number } | null): void {
+    this.ways.now((intake, now) => intake.point(at, now));
+  }
+
+  /** The contacts of one kind (the first letters of their keys) that `alive` doesn't know any more are over. */
   sweep(kind: string, alive: (id: number) => boolean): void {
-    for (const key of this.touches.keys()) {
+    for (const key of this.ways.intake.contactKeys()) {
       if (key.indexOf(kind) === 0 && !alive(Number(key.slice(kind.length)))) this.end(key);
     }
   }
@@ -81,7 +71,13 @@ function listenToPointers(root: HTMLElement, fingers: Fingers): void {
       // The pointer is gone already (it never was, in a made-up event): its end may still come.
     }
   });
-  root.addEventListener('pointermove', (event) => fingers.move(POINTER + event.pointerId, ofPointer(event)));
+  root.addEventListener('pointermove', (event) => {
+    if (event.buttons !== 0) fingers.move(POINTER + event.pointerId, ofPointer(event));
+    else if (event.pointerType !== 'touch') fingers.point(ofPointer(event));
+  });
+  root.addEventListener('pointerleave', (event) => {
+    if (event.pointerType !== 'touch') fingers.point(null);
+  });
   const over = (event: PointerEvent) => {
     captured.delete(event.pointerId);
     fingers.end(POINTER + event.pointerId);
@@ -132,14 +128,19 @@ function listenToMouse(root: HTMLElement, fingers: Fingers): void {
     fingers.begin(MOUSE, contact(event));
   });
   window.addEventListener('mousemove', (event) => {
-    if (event.buttons === 0) fingers.end(MOUSE);
-    else fingers.move(MOUSE, contact(event));
+    if (event.buttons === 0) {
+      fingers.end(MOUSE);
+      fingers.point(root.contains(event.target as Node) ? contact(event) : null);
+    } else {
+      fingers.move(MOUSE, contact(event));
+    }
   });
+  document.addEventListener('mouseleave', () => fingers.point(null));
   window.addEventListener('mouseup', () => fingers.end(MOUSE));
 }
 
-export function listenToFingers(root: HTMLElement, touches: Touches, ground: Ground): void {
-  const fingers = new Fingers(touches, ground);
+export function listenToFingers(root: HTMLElement, ways: Ways, watcher: Watcher): void {
+  const fingers = new Fingers(ways, watcher);
   if ('PointerEvent' in window) {
     listenToPointers(root, fingers);
   } else {

@@ -1,5 +1,8 @@
-/** The keyboard on the surface: the row of digits plays pads 1 to 12, Space and Enter the pad in focus. */
-import type { Touches } from './touches';
+/** The keyboard on the surface: the row of digits plays pads 1 to 12, Space and Enter the pad in focus; or all keys are
+ * switches, as the seat's access profile says. */
+import { switchOf } from '../access/switches';
+import type { Ways } from '../access/ways';
+import { FIXED } from './loudness';
 
 /** By place on the keyboard: on a French one digits need Shift, the keys are where they are. */
 const DIGITS = [
@@ -40,26 +43,36 @@ function padFor(event: KeyboardEvent, pads: Pads): number | null {
 /** The same key down and up is one touch, whatever was pressed with it in between. */
 const nameOf = (event: KeyboardEvent) => `key ${event.code || event.key}`;
 
-export function listenToKeys(touches: Touches, pads: Pads, velocity: number): void {
+/** Buttons, fields and the like keep their keys. */
+const CONTROLS = 'button, input, select, textarea, a, [contenteditable]';
+
+export function listenToKeys(ways: Ways, pads: Pads): void {
   document.addEventListener('keydown', (event) => {
-    const pad = padFor(event, pads);
-    if (pad === null) return;
+    const { intake } = ways;
+    const reached = intake.reaches !== null || pads.count() > 0;
+    const which = intake.switched && reached ? switchOf(event) : null;
+    const onControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
+    const pad = intake.switched || onControl ? null : padFor(event, pads);
+    if (pad === null && (which === null || (onControl && intake.reaches === null))) return;
     event.preventDefault();
-    if (!event.repeat) touches.begin(nameOf(event), pad, velocity);
+    if (event.repeat) return;
+    ways.now((_, now) => {
+      if (which !== null) intake.press(nameOf(event), which, now);
+      else if (pad !== null) intake.direct(nameOf(event), pad, FIXED, now);
+    });
   });
-  document.addEventListener('keyup', (event) => touches.end(nameOf(event)));
+  document.addEventListener('keyup', (event) => {
+    // A switch that chose a button must not press it once more by itself.
+    if (ways.intake.switched && ways.intake.reaches !== null && switchOf(event) !== null)
+      event.preventDefault();
+    ways.now((intake, now) => intake.lift(nameOf(event), now));
+  });
 }
 
-/** How long the touch of a screen reader's "activate" lasts: it has a beginning only. */
-const ACTIVATED_MS = 300;
-
 /** Screen readers and voice control send a click without any touch before it. */
-export function listenToActivation(root: HTMLElement, touches: Touches, pads: Pads, velocity: number): void {
+export function listenToActivation(root: HTMLElement, ways: Ways, pads: Pads): void {
   root.addEventListener('click', (event) => {
     const pad = pads.padOf(event.target);
-    if (pad === null || event.detail !== 0) return;
-    const key = `click ${pad}`;
-    touches.begin(key, pad, velocity);
-    window.setTimeout(() => touches.end(key), ACTIVATED_MS);
+    if (pad !== null && event.detail === 0) ways.now((intake, now) => intake.tap(pad, now));
   });
 }

@@ -47,9 +47,8 @@ export class Play {
     this.heartbeat = null;
   }
 
-  /** No hand can be on the glass any more. */
-  endAll(): void {
-    this.touches.endAll();
+  /** Nothing is held any more: said once more, whatever got lost. */
+  allOff(): void {
     this.connection.send('all_off', {});
   }
 
