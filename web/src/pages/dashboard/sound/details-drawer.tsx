@@ -2,10 +2,11 @@
 import { signal } from '@preact/signals';
 import type { RoomState } from '../../../protocol.gen';
 import { Act, Choices, Stepper, SwitchTile } from '../../../ui/controls';
+import { type Key, say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { type Ground, stepWithin, toggleGround } from '../hands/hands';
 import { useSession } from '../session';
-import { DENSITY_WORDS, DRONE_WORDS, groundWords } from './grounds';
+import { bedName, densityWords, droneWords, groundWords, type Pattern, pulseName, titleOf } from './grounds';
 import { timeWords } from './timing';
 
 type Tab = Ground | 'time';
@@ -17,19 +18,19 @@ export function DetailsDrawer() {
   const state = session.state.value;
   if (state === null) return null;
   return (
-    <Drawer title="Details">
+    <Drawer title={say('dashboard.sound.details')}>
       <Choices
-        label="Details of"
+        label={say('dashboard.sound.details_of')}
         chosen={tab.value}
         onChoose={(next) => {
           tab.value = next;
         }}
         choices={[
-          { value: 'pulse', words: 'Pulse' },
-          { value: 'drone', words: 'Drone' },
-          { value: 'bed', words: 'Bed' },
-          { value: 'chords', words: 'Chords' },
-          { value: 'time', words: 'Time' },
+          { value: 'pulse', words: say('dashboard.sound.ground.pulse') },
+          { value: 'drone', words: say('dashboard.sound.ground.drone') },
+          { value: 'bed', words: say('dashboard.sound.ground.bed') },
+          { value: 'chords', words: say('dashboard.sound.ground.chords') },
+          { value: 'time', words: say('dashboard.sound.time') },
         ]}
       />
       {tab.value === 'time' ? (
@@ -40,8 +41,6 @@ export function DetailsDrawer() {
     </Drawer>
   );
 }
-
-const TITLES = { pulse: 'Pulse', drone: 'Drone', bed: 'Bed', chords: 'Chords' } as const;
 
 function GroundDetails({ state, ground }: { readonly state: RoomState; readonly ground: Ground }) {
   const session = useSession();
@@ -56,17 +55,17 @@ function GroundDetails({ state, ground }: { readonly state: RoomState; readonly 
   return (
     <>
       <SwitchTile
-        title={`${TITLES[ground]} sounds`}
+        title={say('dashboard.sound.sounds', { ground: titleOf(ground) })}
         words={groundWords(session, state, ground)}
         on={state[ground].on}
         onPress={() => toggleGround(session, ground)}
       />
       <Stepper
-        label={`${TITLES[ground]} level`}
+        label={say('dashboard.sound.level', { ground: titleOf(ground) })}
         value={level}
-        words="level of 10"
-        less={`${TITLES[ground]} softer`}
-        more={`${TITLES[ground]} louder`}
+        words={say('dashboard.sound.level_of_ten')}
+        less={say('dashboard.sound.softer', { ground: titleOf(ground) })}
+        more={say('dashboard.sound.louder', { ground: titleOf(ground) })}
         onStep={setLevel}
       />
       <GroundChoices state={state} ground={ground} />
@@ -80,8 +79,9 @@ function GroundChoices({ state, ground }: { readonly state: RoomState; readonly 
   if (ground === 'pulse') {
     return (
       <Named
-        title="Sound of the pulse"
+        title={say('dashboard.sound.pulse_kind')}
         all={pulses}
+        said={pulseName}
         chosen={state.pulse.pattern}
         onChoose={(pattern) => session.send('set_pulse', { pattern })}
       />
@@ -90,33 +90,33 @@ function GroundChoices({ state, ground }: { readonly state: RoomState; readonly 
   if (ground === 'drone') {
     return (
       <Choices
-        label="Drone tones"
+        label={say('dashboard.sound.drone_tones')}
         chosen={state.drone.voicing}
         onChoose={(voicing) => session.send('set_drone', { voicing })}
         choices={[
-          { value: 'one', words: 'One tone', label: DRONE_WORDS.one },
-          { value: 'one_five', words: 'One and five', label: DRONE_WORDS.one_five },
+          { value: 'one', words: say('dashboard.sound.one_tone'), label: droneWords('one') },
+          { value: 'one_five', words: say('dashboard.sound.one_and_five'), label: droneWords('one_five') },
         ]}
       />
     );
   }
-  if (ground === 'chords')
-    return <p class="quiet-line">Soft chords from the tones of the scale, one to a bar.</p>;
+  if (ground === 'chords') return <p class="quiet-line">{say('dashboard.sound.chords_words')}</p>;
   return (
     <>
       <Choices
-        label="How much of it"
+        label={say('dashboard.sound.how_much')}
         chosen={state.bed.density}
         onChoose={(density) => session.send('set_bed', { density })}
         choices={[
-          { value: 'thin', words: 'Thin', label: DENSITY_WORDS.thin },
-          { value: 'middle', words: 'Middle', label: DENSITY_WORDS.middle },
-          { value: 'full', words: 'Full', label: DENSITY_WORDS.full },
+          { value: 'thin', words: say('dashboard.sound.thin'), label: densityWords('thin') },
+          { value: 'middle', words: say('dashboard.sound.middle'), label: densityWords('middle') },
+          { value: 'full', words: say('dashboard.sound.full'), label: densityWords('full') },
         ]}
       />
       <Named
-        title="Kind of bed"
+        title={say('dashboard.sound.bed_kind')}
         all={beds}
+        said={bedName}
         chosen={state.bed.style}
         onChoose={(style) => session.send('set_bed', { style })}
       />
@@ -124,20 +124,23 @@ function GroundChoices({ state, ground }: { readonly state: RoomState; readonly 
   );
 }
 
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 interface NamedProps {
   readonly title: string;
-  readonly all: readonly { readonly id: string; readonly name: string }[];
+  readonly all: readonly Pattern[];
+  readonly said: (pattern: Pattern) => string;
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
 }
 
-function Named({ title, all, chosen, onChoose }: NamedProps) {
+function Named({ title, all, said, chosen, onChoose }: NamedProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers.
     <div class="named" role="group" aria-label={title}>
-      {all.map(({ id, name }) => (
-        <Act key={id} pressed={id === chosen} onPress={() => onChoose(id)}>
-          {name.slice(0, 1).toUpperCase() + name.slice(1)}
+      {all.map((pattern) => (
+        <Act key={pattern.id} pressed={pattern.id === chosen} onPress={() => onChoose(pattern.id)}>
+          {capital(said(pattern))}
         </Act>
       ))}
     </div>
@@ -145,7 +148,12 @@ function Named({ title, all, chosen, onChoose }: NamedProps) {
 }
 
 const SWINGS = [0.5, 0.58, 0.667, 0.72] as const;
-const SWING_WORDS = ['straight', 'a little', 'in thirds', 'strong'] as const;
+const SWING_WORDS: readonly Key[] = [
+  'dashboard.sound.swing_straight',
+  'dashboard.sound.swing_little',
+  'dashboard.sound.swing_thirds',
+  'dashboard.sound.swing_strong',
+];
 
 function nearest(steps: readonly number[], value: number): number {
   return steps.reduce((best, step) => (Math.abs(step - value) < Math.abs(best - value) ? step : best));
@@ -156,25 +164,28 @@ function TimeDetails({ state }: { readonly state: RoomState }) {
   return (
     <>
       <SwitchTile
-        title="Loop"
-        words="touches always land on the grid"
+        title={say('dashboard.sound.loop')}
+        words={say('dashboard.sound.loop_words')}
         on={state.timing === 'loop'}
         onPress={() => session.send('set_timing', { mode: state.timing === 'loop' ? 'as_played' : 'loop' })}
       />
       <p class="quiet-line num">{timeWords(state)}</p>
       <div class="part">
-        <h3>Swing</h3>
+        <h3>{say('dashboard.sound.swing')}</h3>
         <Choices
-          label="Swing"
+          label={say('dashboard.sound.swing')}
           chosen={nearest(SWINGS, state.swing)}
           onChoose={(swing) => session.send('set_timing', { swing })}
-          choices={SWINGS.map((value, at) => ({ value, words: SWING_WORDS[at] ?? '' }))}
+          choices={SWINGS.map((value, at) => ({
+            value,
+            words: say(SWING_WORDS[at] ?? 'dashboard.sound.swing_straight'),
+          }))}
         />
       </div>
       <div class="part">
-        <h3>Grid: steps in a beat</h3>
+        <h3>{say('dashboard.sound.grid')}</h3>
         <Choices
-          label="Grid: steps in a beat"
+          label={say('dashboard.sound.grid')}
           chosen={state.grid}
           onChoose={(grid) => {
             if (grid === 1 || grid === 2 || grid === 4) session.send('set_timing', { grid });
@@ -187,15 +198,15 @@ function TimeDetails({ state }: { readonly state: RoomState }) {
         />
       </div>
       <div class="part">
-        <h3>Held tones that a new scale doesn't have</h3>
+        <h3>{say('dashboard.sound.held')}</h3>
         <Choices
-          label="Held tones that a new scale doesn't have"
+          label={say('dashboard.sound.held')}
           chosen={state.held}
           onChoose={(held) => session.send('set_timing', { held })}
           choices={[
-            { value: 'ring', words: 'Ring on' },
-            { value: 'release', words: 'Fade' },
-            { value: 'glide', words: 'Glide over' },
+            { value: 'ring', words: say('dashboard.sound.ring') },
+            { value: 'release', words: say('dashboard.sound.fade') },
+            { value: 'glide', words: say('dashboard.sound.glide_over') },
           ]}
         />
       </div>

@@ -1,5 +1,6 @@
 /** Key: the twelve roots. All pads move along, by as little as can be. */
 import { Act } from '../../../ui/controls';
+import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { useSession } from '../session';
 import { KEYS } from './keys';
@@ -11,10 +12,10 @@ export function KeyDrawer() {
   if (state === null) return null;
   const wanted = state.coming ?? state.scale;
   return (
-    <Drawer title="Key">
-      <p>The tone that feels like home. A change lands on the next bar.</p>
+    <Drawer title={say('dashboard.sound.key')}>
+      <p>{say('dashboard.sound.key_words')}</p>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers. */}
-      <div class="keys" role="group" aria-label="Key">
+      <div class="keys" role="group" aria-label={say('dashboard.sound.key')}>
         {KEYS.map((key, root) => (
           <Act
             key={key.name}
@@ -28,8 +29,10 @@ export function KeyDrawer() {
         ))}
       </div>
       <p class="now-line">
-        Now: <b>{state.scale.name}</b>
-        {state.coming === null ? null : <small>on the next bar: {state.coming.name}</small>}
+        {say('dashboard.sound.now_is')} <b>{state.scale.name}</b>
+        {state.coming === null ? null : (
+          <small>{say('dashboard.sound.next_bar_is', { name: state.coming.name })}</small>
+        )}
       </p>
     </Drawer>
   );

@@ -1,19 +1,28 @@
 /** The twelve keys as musicians write and say them. */
+import { sayOr } from '../../../words/say';
 
 export const KEYS: readonly { readonly name: string; readonly said: string }[] = [
-  { name: 'C', said: 'C' },
-  { name: 'D♭', said: 'D flat' },
-  { name: 'D', said: 'D' },
-  { name: 'E♭', said: 'E flat' },
-  { name: 'E', said: 'E' },
-  { name: 'F', said: 'F' },
-  { name: 'F♯', said: 'F sharp' },
-  { name: 'G', said: 'G' },
-  { name: 'A♭', said: 'A flat' },
-  { name: 'A', said: 'A' },
-  { name: 'B♭', said: 'B flat' },
-  { name: 'B', said: 'B' },
-];
+  'C',
+  'D♭',
+  'D',
+  'E♭',
+  'E',
+  'F',
+  'F♯',
+  'G',
+  'A♭',
+  'A',
+  'B♭',
+  'B',
+].map((sign, root) => ({
+  /** German musicians call B and B flat otherwise. */
+  get name() {
+    return sayOr(`dashboard.key.sign_${root}`, sign);
+  },
+  get said() {
+    return sayOr(`dashboard.key.said_${root}`, sign);
+  },
+}));
 
 /** The name of a root, 0 being C. */
 export function keyName(root: number): string {

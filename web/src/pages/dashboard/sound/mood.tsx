@@ -4,9 +4,10 @@ import { Headphones, Volume2, X } from 'lucide-preact';
 import { preview } from '../../../audio/preview';
 import { Act } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
+import { say } from '../../../words/say';
 import { type Candidate, type Session, useSession } from '../session';
 import { keyName } from './keys';
-import { MOODS, type MoodPlace, moodOf, moodPlaces, phrase } from './moods';
+import { MOODS, type MoodPlace, moodName, moodOf, moodPlaces, phrase } from './moods';
 
 /** While it is on, a mood or key is played on this device first and taken with a second tap. */
 export const listenFirst = signal(false);
@@ -18,9 +19,7 @@ export function listenTo(session: Session, place: { readonly scale: string; read
   if (scale === undefined) return;
   session.candidate.value = candidate;
   preview(phrase(scale, candidate.root)).catch(() => {
-    session.refuse(
-      'This device could not play it. Its sounds may still be on their way: try again in a moment.',
-    );
+    session.refuse(say('dashboard.sound.cannot_play'));
   });
 }
 
@@ -42,7 +41,7 @@ export function Mood() {
   const mood = moodOf(session.offer.value.scales, state.scale.scale);
   return (
     <div class="part">
-      <h3>{mood === null ? 'Mood: back to tones that all fit together' : 'Mood: any tones fit together'}</h3>
+      <h3>{mood === null ? say('dashboard.sound.mood_back') : say('dashboard.sound.mood')}</h3>
       <MoodRow />
       <ScaleLine />
     </div>
@@ -97,7 +96,7 @@ function MoodButton({ place, on, coming }: MoodButtonProps) {
         <path d="M4 6h32" />
         <circle cx={4 + at * 8} cy="6" r="5" />
       </svg>
-      {place.mood}
+      {moodName(place.mood)}
     </button>
   );
 }
@@ -114,15 +113,17 @@ function ScaleLine() {
     <div class="scale-line">
       {candidate !== null && heard !== undefined ? (
         <p>
-          <small>{candidate.heard === 'here' ? 'Heard here only' : 'Heard, not taken'}</small>
-          <b>
-            {heard.name} on {keyName(candidate.root)}
-          </b>
+          <small>
+            {candidate.heard === 'here' ? say('dashboard.sound.heard_here') : say('dashboard.sound.heard')}
+          </small>
+          <b>{say('dashboard.sound.scale_on', { scale: heard.name, key: keyName(candidate.root) })}</b>
         </p>
       ) : (
         <p>
           <b>{state.scale.name}</b>
-          {state.coming === null ? null : <small>on the next bar: {state.coming.name}</small>}
+          {state.coming === null ? null : (
+            <small>{say('dashboard.sound.next_bar_is', { name: state.coming.name })}</small>
+          )}
         </p>
       )}
       {candidate === null ? (
@@ -134,20 +135,24 @@ function ScaleLine() {
         >
           <Icon of={Headphones} size={20} />
           <span>
-            Listen <span class="wide">first</span>
+            {say('dashboard.sound.listen')} <span class="wide">{say('dashboard.sound.first')}</span>
           </span>
         </Act>
       ) : (
         <>
           <Act kind="main" onPress={() => takePlace(session, candidate.scale, candidate.root)}>
-            Take it
+            {say('dashboard.sound.take')}
           </Act>
-          <Act class="square" label="Listen in the room" onPress={() => listenInRoom(session, candidate)}>
+          <Act
+            class="square"
+            label={say('dashboard.sound.listen_room')}
+            onPress={() => listenInRoom(session, candidate)}
+          >
             <Icon of={Volume2} size={20} />
           </Act>
           <Act
             class="square"
-            label="Leave it"
+            label={say('dashboard.sound.leave')}
             onPress={() => {
               session.candidate.value = null;
             }}
@@ -157,8 +162,12 @@ function ScaleLine() {
         </>
       )}
       {candidate === null ? (
-        <Act class="key-act" onPress={() => session.toggleDrawer('key')} label={`Key, now ${keyName(key)}`}>
-          Key {keyName(key)}
+        <Act
+          class="key-act"
+          onPress={() => session.toggleDrawer('key')}
+          label={say('dashboard.sound.key_now', { key: keyName(key) })}
+        >
+          {say('dashboard.sound.key_is', { key: keyName(key) })}
         </Act>
       ) : null}
     </div>

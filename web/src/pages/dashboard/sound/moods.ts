@@ -1,9 +1,14 @@
 /** Moods: the same tones with another one of them as the drone. Worked out from the scales themselves. */
 import type { ScaleView } from '../../../protocol.gen';
+import { sayOr } from '../../../words/say';
 
 /** From bright to deep, in the order in which they are shown. */
 export const MOODS = ['Bright', 'Fresh', 'Airy', 'Dusky', 'Deep'] as const;
 export type MoodName = (typeof MOODS)[number];
+
+export function moodName(mood: string): string {
+  return sayOr(`scales.mood.${mood}`, mood);
+}
 
 export interface MoodPlace {
   readonly mood: MoodName;

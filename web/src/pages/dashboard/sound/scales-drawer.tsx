@@ -4,21 +4,15 @@ import { Headphones, Heart, Volume2 } from 'lucide-preact';
 import type { ScaleView } from '../../../protocol.gen';
 import { Act, Choices } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
+import { say, sayOr } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { useSession } from '../session';
 import { favourites, toggleFavourite } from './favourites';
 import { keyName } from './keys';
 import { listenInRoom, listenTo, MoodRow, takePlace } from './mood';
+import { moodName } from './moods';
 
 type Tier = ScaleView['tier'];
-
-const TIER_WORDS: Readonly<Record<Tier | 'kept', string>> = {
-  open: 'Any pads may sound together.',
-  colour: 'A little more colour; here and there two tones rub.',
-  shadow: 'Darker scales. Some tones clash when held together.',
-  gong: 'Measured tunings of gongs, harps and xylophones, kept as they were found.',
-  kept: 'Scales kept on this device.',
-};
 
 const tier = signal<Tier | 'kept'>('open');
 
@@ -30,31 +24,31 @@ export function ScalesDrawer() {
     tier.value === 'kept' ? favourites.value.includes(scale.id) : scale.tier === tier.value,
   );
   return (
-    <Drawer title="All scales">
+    <Drawer title={say('dashboard.scales.title')}>
       <div class="part">
-        <h3>Another mood: move the drone, keep the tones</h3>
+        <h3>{say('dashboard.scales.moods')}</h3>
         <MoodRow />
       </div>
       <Choices
-        label="Which scales"
+        label={say('dashboard.scales.which')}
         chosen={tier.value}
         onChoose={(next) => {
           tier.value = next;
         }}
         choices={[
-          { value: 'open', words: 'Open' },
-          { value: 'colour', words: 'Colour' },
-          { value: 'shadow', words: 'Shadow' },
-          { value: 'gong', words: 'Gong' },
-          { value: 'kept', words: 'Kept' },
+          { value: 'open', words: say('dashboard.scales.tier.open') },
+          { value: 'colour', words: say('dashboard.scales.tier.colour') },
+          { value: 'shadow', words: say('dashboard.scales.tier.shadow') },
+          { value: 'gong', words: say('dashboard.scales.tier.gong') },
+          { value: 'kept', words: say('dashboard.scales.tier.kept') },
         ]}
       />
       <p class="tier-words">
         {tier.value === 'kept' && shown.length === 0
-          ? 'Nothing kept yet: press Keep at a scale.'
-          : TIER_WORDS[tier.value]}
+          ? say('dashboard.scales.nothing_kept')
+          : say(`dashboard.scales.words.${tier.value}`)}
       </p>
-      <ul class="scales" aria-label="Scales">
+      <ul class="scales" aria-label={say('dashboard.scales.list')}>
         {shown.map((scale) => (
           <ScaleRow
             key={scale.id}
@@ -69,6 +63,12 @@ export function ScalesDrawer() {
   );
 }
 
+function takeWords(scale: string, key: string, on: boolean): string {
+  return on
+    ? say('dashboard.scales.sounds_now', { scale, key })
+    : say('dashboard.sound.scale_on', { scale, key });
+}
+
 interface ScaleRowProps {
   readonly scale: ScaleView;
   readonly on: boolean;
@@ -79,48 +79,54 @@ interface ScaleRowProps {
 function ScaleRow({ scale, on, coming, root }: ScaleRowProps) {
   const session = useSession();
   const dear = favourites.value.includes(scale.id);
-  const more = [scale.region, ...scale.aka].filter((words) => words !== '').join(' · ');
+  const more = [sayOr(`scales.region.${scale.id}`, scale.region), ...scale.aka]
+    .filter((words) => words !== '')
+    .join(' · ');
   return (
     <li class={`scale ${on ? 'on' : ''} ${coming ? 'coming' : ''}`}>
       <div>
         <p>
           <b>{scale.name}</b>
-          {scale.mood === null ? null : <span class="mood-sign">{scale.mood}</span>}
+          {scale.mood === null ? null : <span class="mood-sign">{moodName(scale.mood)}</span>}
         </p>
-        <p>{scale.character}</p>
+        <p>{sayOr(`scales.character.${scale.id}`, scale.character)}</p>
         <p class="scale-note">{scale.note}</p>
         <p class="scale-more">{more}</p>
       </div>
       <div class="scale-acts">
         <Act
-          label={`Listen to ${scale.name} first, on this device`}
+          label={say('dashboard.scales.listen_here', { scale: scale.name })}
           onPress={() => listenTo(session, { scale: scale.id, root })}
         >
           <Icon of={Headphones} size={20} />
-          Here
+          {say('dashboard.scales.here')}
         </Act>
         <Act
-          label={`Listen to ${scale.name} first, in the room`}
+          label={say('dashboard.scales.listen_room', { scale: scale.name })}
           onPress={() => listenInRoom(session, { scale: scale.id, root })}
         >
           <Icon of={Volume2} size={20} />
-          Room
+          {say('dashboard.scales.room')}
         </Act>
         <Act
           pressed={dear}
-          label={`Keep ${scale.name} on this device`}
+          label={say('dashboard.scales.keep_one', { scale: scale.name })}
           onPress={() => toggleFavourite(scale.id)}
           class="keep"
         >
           <Icon of={Heart} size={20} />
-          {dear ? 'Kept' : 'Keep'}
+          {dear ? say('dashboard.scales.tier.kept') : say('dashboard.scales.keep')}
         </Act>
         <Act
           pressed={on}
-          label={`${scale.name} on ${keyName(root)}${on ? ', sounds now' : ''}`}
+          label={takeWords(scale.name, keyName(root), on)}
           onPress={() => takePlace(session, scale.id, root)}
         >
-          {on ? 'Now' : coming ? 'Next bar' : 'Take it'}
+          {on
+            ? say('dashboard.scales.now')
+            : coming
+              ? say('dashboard.scales.next_bar')
+              : say('dashboard.sound.take')}
         </Act>
       </div>
     </li>

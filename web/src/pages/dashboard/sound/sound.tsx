@@ -2,6 +2,7 @@
 import { ChevronRight, SlidersHorizontal } from 'lucide-preact';
 import { Act } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
+import { say } from '../../../words/say';
 import { useSession } from '../session';
 import { Grounds } from './grounds';
 import { MatchLine } from './match-line';
@@ -14,15 +15,15 @@ export function Sound() {
   return (
     <section class="sound panel" aria-labelledby="sound-title">
       <div class="head">
-        <h2 id="sound-title">Sound</h2>
+        <h2 id="sound-title">{say('dashboard.sound.title')}</h2>
         <span />
         <div class="head-acts">
           <Act kind="outline" onPress={() => session.toggleDrawer('details')}>
-            Details
+            {say('dashboard.sound.details')}
             <Icon of={SlidersHorizontal} size={20} />
           </Act>
           <Act onPress={() => session.toggleDrawer('scales')} class="all-scales">
-            All scales
+            {say('dashboard.scales.title')}
             <Icon of={ChevronRight} size={20} />
           </Act>
         </div>

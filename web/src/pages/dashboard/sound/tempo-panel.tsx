@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { Act, Stepper } from '../../../ui/controls';
 import { atOnce } from '../../../ui/press';
+import { say } from '../../../words/say';
 import { ActCap } from '../hands/act-cap';
 import { useSession } from '../session';
 import { clampBpm, glideWords, tempoAt } from '../time-words';
@@ -27,14 +28,14 @@ export function TempoPanel() {
   const want = wantedNow(state.tempo.target);
   return (
     <div class="part">
-      <h3 class="said">Tempo</h3>
+      <h3 class="said">{say('dashboard.tempo.title')}</h3>
       <div class="tempo">
         <Stepper
-          label="Tempo"
+          label={say('dashboard.tempo.title')}
           value={want ?? Math.round(bpm)}
-          words={want === null ? (glides ?? 'a minute') : 'on the next beat'}
-          less="Slower"
-          more="Faster"
+          words={want === null ? (glides ?? say('dashboard.a_minute')) : say('dashboard.tempo.next_beat')}
+          less={say('dashboard.tempo.slower')}
+          more={say('dashboard.tempo.faster')}
           onStep={(by) => {
             const next = clampBpm((want ?? (glides === null ? state.tempo.target : bpm)) + by);
             wanted.value = { bpm: next, at: performance.now() };
@@ -42,11 +43,11 @@ export function TempoPanel() {
           }}
         />
         <button type="button" class="act plain tap" {...atOnce(() => session.sendTap())}>
-          Tap
+          {say('dashboard.tempo.tap')}
           <ActCap act="tap" />
         </button>
         <Act onPress={() => session.toggleDrawer('glide')} {...(glides === null ? {} : { pressed: true })}>
-          Glide
+          {say('dashboard.sound.glide')}
         </Act>
       </div>
     </div>

@@ -1,21 +1,22 @@
 /** Time: when touches sound. Its finer parts are under Details. */
 import type { RoomState } from '../../../protocol.gen';
 import { Choices } from '../../../ui/controls';
+import { say } from '../../../words/say';
 import { useSession } from '../session';
 
 /** What the present timing does, in one line. */
 export function timeWords(state: RoomState): string {
   switch (state.timing) {
     case 'as_played':
-      return 'Touches sound as they come.';
+      return say('dashboard.timing.words.as_played');
     case 'steady':
-      return `All touches sound ${Math.round(state.delay)} ms late, evenly.`;
+      return say('dashboard.timing.words.steady', { delay: Math.round(state.delay) });
     case 'gentle':
-      return 'Touches near the beat land on it.';
+      return say('dashboard.timing.words.gentle');
     case 'together':
-      return 'Most touches land on the beat.';
+      return say('dashboard.timing.words.together');
     case 'loop':
-      return 'Loop: every touch lands on the grid.';
+      return say('dashboard.timing.words.loop');
   }
 }
 
@@ -26,17 +27,18 @@ export function Timing() {
   return (
     <div class="part">
       <h3 class="time-head">
-        Time <small class="num">{timeWords(state)}</small>
+        {say('dashboard.sound.time')}
+        <small class="num">{timeWords(state)}</small>
       </h3>
       <Choices
-        label="Time"
+        label={say('dashboard.sound.time')}
         chosen={state.timing}
         onChoose={(mode) => session.send('set_timing', { mode })}
         choices={[
-          { value: 'as_played', words: 'As played' },
-          { value: 'steady', words: 'Steady' },
-          { value: 'gentle', words: 'Gentle' },
-          { value: 'together', words: 'Together' },
+          { value: 'as_played', words: say('dashboard.timing.as_played') },
+          { value: 'steady', words: say('dashboard.timing.steady') },
+          { value: 'gentle', words: say('dashboard.timing.gentle') },
+          { value: 'together', words: say('dashboard.timing.together') },
         ]}
       />
     </div>
