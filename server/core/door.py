@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from server.core import helping
+from server.core import calibrating, helping
 from server.core.effects import Dismiss, DrawInvitation, Effect, Handlers, Send
 from server.core.errors import Refused
 from server.core.playing import hush_seat
@@ -106,6 +106,7 @@ def remove_seat(room: Room, sender: Sender, message: RemoveSeat, now: float) -> 
     helping.seat_freed(room, seat.number, now)
     seat.last_note = 0
     seat.delay = None
+    calibrating.forget(seat)
     seat.wants_to_leave = seat.may_leave = False
     room.picture.stale = True
     room.tape.append(Moved(seat=seat.number, at=now, what="removed"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from server.core import door, leading, playing, speaking, views
+from server.core import calibrating, door, leading, playing, speaking, views
 from server.core.effects import Effect, Reply
 from server.core.seat import Away, Here, Waiting
 from server.core.tape import Moved
@@ -46,6 +46,7 @@ def _sit_down(room: Room, sender: Sender, now: float) -> list[Effect]:
     seat.last_note = 0  # the page counts its touches from 1 again
     seat.last_heard = now
     seat.wants_to_leave = seat.may_leave = False
+    calibrating.tablet_gone(seat)
     room.tape.append(Moved(seat=seat.number, at=now, what="came"))
     room.ensemble.forget(seat.number)
     effects.append(Reply(sender.connection, room.surface_fact(seat)))
@@ -54,6 +55,8 @@ def _sit_down(room: Room, sender: Sender, now: float) -> list[Effect]:
         effects.append(Reply(sender.connection, fact))
     if room.counting is not None:
         effects.append(Reply(sender.connection, room.counting.fact))
+    if seat.proposal is not None:
+        effects.append(Reply(sender.connection, seat.proposal))
     return [*effects, *room.mix_changed()]
 
 
@@ -72,6 +75,7 @@ def depart(room: Room, sender: Sender, now: float) -> list[Effect]:
         return []
     seat = room.seat(sender.seat)
     effects = playing.let_go(room, seat, now, "left")
+    calibrating.tablet_gone(seat)
     if isinstance(seat.presence, Here):
         seat.presence = Away(since=now)
         room.tape.append(Moved(seat=seat.number, at=now, what="away"))

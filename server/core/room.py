@@ -10,6 +10,7 @@ import msgspec
 
 from server.core import (
     access,
+    calibrating,
     conducting,
     counting,
     door,
@@ -380,6 +381,7 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     **playing.HANDLERS,
     **conducting.HANDLERS,
     **access.HANDLERS,
+    **calibrating.HANDLERS,
     **grounding.HANDLERS,
     **guiding.HANDLERS,
     **matching.HANDLERS,

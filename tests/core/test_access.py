@@ -1,7 +1,12 @@
 """How seats are touched and seen: live, refused whole, undone in one step."""
 
-import pytest
+from typing import Any
 
+import msgspec
+import pytest
+from hypothesis import given
+
+from server.core.access import changed, settled
 from server.core.errors import Refused
 from server.core.mixer import CALM_DB, gain
 from server.protocol import (
@@ -14,6 +19,7 @@ from server.protocol import (
     Undo,
     UseAccess,
 )
+from tests.core.profiles import PROFILES
 from tests.harness import ScriptedRoom, member
 
 
@@ -121,3 +127,59 @@ def test_calm_for_a_seat_leaves_the_others(room: ScriptedRoom) -> None:
     assert (room.surface(1).calm, room.surface(2).calm) == (False, True)
     room.conducts(SetCalm(on=True))
     assert {own.gain for own in balance(room).seats if own.seat in (1, 2)} == {one}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "now"),
+    [
+        ({"dwell": 0.7}, {"scanning": "auto"}, {"scanning": "auto"}),
+        ({"scanning": "auto"}, {"dwell": 0.7}, {"dwell": 0.7}),
+        ({"any_key": True}, {"scanning": "step"}, {"scanning": "step"}),
+        ({"scanning": "step"}, {"any_key": True}, {"any_key": True}),
+        ({"scanning": "held"}, {"dwell": 0.7, "any_key": True}, {"dwell": 0.7, "any_key": True}),
+        ({"dwell": 0.7, "any_key": True}, {"scanning": "held"}, {"scanning": "held"}),
+        ({"dwell": 0.7}, {"scanning": "off", "dwell": 0.8}, {"dwell": 0.8}),
+        ({"scanning": "auto"}, {"scan_every": 2.0}, {"scanning": "auto", "scan_every": 2.0}),
+        ({"own_pad": 4}, {"pads": 3}, {"own_pad": 2, "pads": 3}),
+        ({"pads": 3}, {"own_pad": 11}, {"own_pad": 2, "pads": 3}),
+    ],
+)
+def test_of_two_that_contradict_the_one_chosen_last_stays(
+    room: ScriptedRoom,
+    first: dict[str, bool | float | str],
+    then: dict[str, bool | float | str],
+    now: dict[str, Any],
+) -> None:
+    """[X1] Looking and a walking light can't both choose, nor can one key do two things; undone in one step."""
+    room.sits(1).conducts(ChangeAccess(seats=[1], changes=dict(first)))
+    before = told_access(room, 1)
+    room.conducts(ChangeAccess(seats=[1], changes=dict(then)))
+    assert told_access(room, 1) == AccessProfile(**now)
+    room.conducts(Undo())
+    assert told_access(room, 1) == before
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [AccessProfile(dwell=0.7, scanning="auto"), AccessProfile(any_key=True, scanning="step")],
+)
+def test_two_that_contradict_are_refused_when_chosen_together(
+    room: ScriptedRoom, profile: AccessProfile
+) -> None:
+    """[X1] From a card or at once: nobody could say which was meant; the last good profile stays."""
+    room.sits(1).conducts(ChangeAccess(seats=[1], changes={"pads": 3}))
+    together = msgspec.to_builtins(profile)
+    for message in (UseAccess(seats=[1], profile=profile), ChangeAccess(seats=[1], changes=together)):
+        with pytest.raises(Refused, match="keep one of them on"):
+            room.conducts(message)
+    with pytest.raises(Refused, match="keep one of them on"):
+        room.says(member(1), ChangeOwnAccess(changes=together))
+    assert told_access(room, 1) == AccessProfile(pads=3)
+
+
+@given(PROFILES, PROFILES)
+def test_any_change_gives_a_profile_that_can_be_played(before: AccessProfile, other: AccessProfile) -> None:
+    """[X1] Or is refused whole; settling twice is settling once."""
+    for changes in ({name: value} for name, value in msgspec.to_builtins(other).items()):
+        new = changed(before, changes)
+        assert settled(new) == new
