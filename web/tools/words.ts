@@ -65,10 +65,10 @@ export function named(source: string, keys: readonly string[]): string[] {
   return found;
 }
 
-/** The keys that a page's modules name. */
-export function keysOf(entry: string, keys: readonly string[]): string[] {
+/** The keys that a page's modules name, and its HTML. */
+export function keysOf(entry: string, keys: readonly string[], html?: string): string[] {
   const mine = new Set<string>();
-  for (const file of filesOf(entry)) {
+  for (const file of [...filesOf(entry), ...(html === undefined ? [] : [html])]) {
     for (const key of named(readFileSync(file, 'utf8'), keys)) mine.add(key);
   }
   return [...mine].sort();
@@ -95,7 +95,9 @@ export function words(root: string): Plugin {
         .find(existsSync);
       if (entry === undefined) throw new Error(`There is no page ${page}.`);
       const spoken = language === undefined ? english : { ...english, ...wordsOf(language) };
-      const mine = Object.fromEntries(keysOf(entry, Object.keys(english)).map((key) => [key, spoken[key]]));
+      const mine = Object.fromEntries(
+        keysOf(entry, Object.keys(english), join(root, `${page}.html`)).map((key) => [key, spoken[key]]),
+      );
       if (language !== undefined) return `export const words = ${JSON.stringify(mine)};`;
       const others = [...languages.filter((name) => name !== 'en'), ...PSEUDO].map(
         (name) => `'${name}': () => import('${PREFIX}${page}/${name}')`,

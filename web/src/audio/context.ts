@@ -8,6 +8,7 @@ interface Prefixed {
 }
 
 /** Old Safari knows `interrupted` (a call, Siri, the lock screen) beside the standard states. */
+import { say } from '../words/say';
 export type ContextState = AudioContextState | 'interrupted';
 
 function found(): Prefixed {
@@ -18,7 +19,7 @@ function found(): Prefixed {
 export function openContext(latency: 'interactive' | 'balanced' = 'interactive'): AudioContext {
   const Context = found().AudioContext ?? found().webkitAudioContext;
   if (!Context)
-    throw new Error('This browser can’t make sound. Open the page in Chrome, Edge, Firefox or Safari.');
+    throw new Error(say('speaker.cannot_sound'));
   return new Context({ latencyHint: latency });
 }
 
@@ -26,7 +27,7 @@ export function openContext(latency: 'interactive' | 'balanced' = 'interactive')
 export function offlineContext(channels: number, frames: number, rate: number): OfflineAudioContext {
   const Context = found().OfflineAudioContext ?? found().webkitOfflineAudioContext;
   if (!Context)
-    throw new Error('This browser can’t make sound. Open the page in Chrome, Edge, Firefox or Safari.');
+    throw new Error(say('speaker.cannot_sound'));
   return new Context(channels, frames, rate);
 }
 

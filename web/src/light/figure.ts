@@ -1,6 +1,7 @@
 /** What the middle of the circle says: who plays now, a word, the beats that are left. Worked out from cues; pure. */
 import { type CountIn, type Cue, LEADER, type Stage } from '../protocol.gen';
 import { seatLook } from '../ui/seats';
+import { type Key, say } from '../words/say';
 
 export type Shape = 'players' | 'stop' | 'go' | 'count';
 
@@ -41,13 +42,13 @@ const FIRST: readonly Cue['phase'][] = [
 /** Phases in which those who are named may sound and nobody else. */
 const DECIDING: readonly Cue['phase'][] = ['call', 'answer', 'stop', 'go', 'play', 'build', 'fade'];
 
-const WORDS: Readonly<Partial<Record<Cue['phase'], string>>> = {
-  call: 'Call',
-  answer: 'Answer',
-  echo: 'Echo',
-  build: 'Coming in',
-  fade: 'Going out',
-  lead: 'Conducts',
+const WORDS: Readonly<Partial<Record<Cue['phase'], Key>>> = {
+  call: 'display.figure.call',
+  answer: 'display.figure.answer',
+  echo: 'display.figure.echo',
+  build: 'display.figure.build',
+  fade: 'display.figure.fade',
+  lead: 'display.figure.lead',
 };
 
 export function presentIn(stage: Stage): readonly number[] {
@@ -78,16 +79,17 @@ function figure(shape: Shape, cue: Cue, players: readonly number[], word: string
 
 function figureFor(cue: Cue, stage: Stage): Figure | null {
   const { phase, now } = cue;
-  if (phase === 'stop') return figure('stop', cue, [], 'Stop');
-  if (phase === 'go') return figure('go', cue, [], 'Go');
-  const word = WORDS[phase] ?? '';
+  if (phase === 'stop') return figure('stop', cue, [], say('display.figure.stop'));
+  if (phase === 'go') return figure('go', cue, [], say('display.figure.go'));
+  const key = WORDS[phase];
+  const word = key === undefined ? '' : say(key);
   // Those who have come in are to be seen in the circle.
   if (phase === 'build' || phase === 'fade') return figure('players', cue, [], word);
   // The therapist gives back what these seats have played.
   if (phase === 'echo') return figure('players', cue, few(cue.next) ? cue.next : [LEADER], word);
   if (now.length === 0) return null;
   if (everyone(now, presentIn(stage)) || !few(now)) {
-    return figure('players', cue, [], word === '' ? 'Everyone' : word);
+    return figure('players', cue, [], word === '' ? say('display.figure.everyone') : word);
   }
   const [only] = now;
   const alone = now.length === 1 && only !== undefined && only !== LEADER;

@@ -4,20 +4,21 @@ import '../../styles/controls.css';
 import '../../styles/licences.css';
 import { words } from 'virtual:words/licences';
 import { wearTheme } from '../../ui/theme';
-import { startWords } from '../../words/say';
-
-const ABSENT = 'The sounds are not built yet on this laptop; their notice comes with them.';
+import { sayInPlace } from '../../words/in-place';
+import { say, startWords } from '../../words/say';
 
 async function showNotice(place: HTMLElement): Promise<void> {
   try {
     const answer = await fetch('/pack/COPYRIGHT.txt');
-    place.textContent = answer.ok ? await answer.text() : ABSENT;
+    place.textContent = answer.ok ? await answer.text() : say('licences.absent');
   } catch {
-    place.textContent = ABSENT;
+    place.textContent = say('licences.absent');
   }
 }
 
 wearTheme();
-void startWords(words, 'page.licences');
-const notice = document.getElementById('sounds');
-if (notice !== null) void showNotice(notice);
+void startWords(words, 'page.licences').then(() => {
+  sayInPlace();
+  const notice = document.getElementById('sounds');
+  if (notice !== null) void showNotice(notice);
+});
