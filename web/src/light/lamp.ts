@@ -33,7 +33,8 @@ class Waiting {
     const wait = this.falls.wait(now);
     if (wait > 0) {
       this.waiting.add(fall);
-      if (this.timer === null) this.timer = setTimeout(() => this.together(), 1000 * wait);
+      // Whole milliseconds: what is left by a timer that rings a hair early must not ring again at once.
+      if (this.timer === null) this.timer = setTimeout(() => this.together(), Math.ceil(1000 * wait));
       return;
     }
     this.waiting.delete(fall);
@@ -48,7 +49,6 @@ class Waiting {
   private together(): void {
     this.timer = null;
     const all = Array.from(this.waiting);
-    // A timer may ring a hair early: then they wait for that hair.
     for (const fall of all) this.ask(fall);
   }
 }
