@@ -20,7 +20,7 @@ function element(id: string): HTMLElement {
 
 /** A page with nothing to count: a word and a sentence. */
 function plain(word: Key, sentence: Key): Shown {
-  return { word: say(word), sentence: say(sentence), beads: null, mine: false };
+  return { word: say(word), sentence: say(sentence), beads: null, mine: false, rim: false };
 }
 
 function ended(bye: Bye): Shown {
@@ -105,7 +105,8 @@ class HelperPage {
   private show(helping: Helping, scene: Scene): void {
     const word = wordOf(scene, helping.seat);
     const { beads, mine } = scene;
-    this.view.show({ word, sentence: sentenceOf(helping, scene, true), beads, mine });
+    const rim = mine && (helping.part !== null || scene.kind === 'lead');
+    this.view.show({ word, sentence: sentenceOf(helping, scene, true), beads, mine, rim });
     this.view.pressed(
       helping.link === 'free' ? null : { assisted: helping.assisted, notNow: helping.not_now },
     );

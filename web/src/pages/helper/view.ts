@@ -10,8 +10,10 @@ export interface Shown {
   readonly word: string;
   readonly sentence: string;
   readonly beads: Beads | null;
-  /** The seat may sound: word and beads wear its colour, and a rim closes round them. */
+  /** The seat may sound: word and beads wear its colour. */
   readonly mine: boolean;
+  /** It may, and at other times it may not: a rim closes round it. */
+  readonly rim: boolean;
 }
 
 export interface Pressed {
@@ -68,7 +70,7 @@ export class HelperView {
     const header = make('header', 'who');
     const names = make('p', 'who-words');
     for (const part of [this.name, this.beside]) names.appendChild(part);
-    for (const part of [this.token, names, languageSelect()]) header.appendChild(part);
+    for (const part of [this.token, names]) header.appendChild(part);
     this.rim.setAttribute('aria-hidden', 'true');
     this.beads.setAttribute('role', 'img');
     for (const part of [this.rim, this.word, this.beads, this.sentence]) this.now.appendChild(part);
@@ -78,6 +80,7 @@ export class HelperView {
     this.button(buttons, this.rest, this.restWord, GLASS, () => this.onNotNow());
     two.appendChild(buttons);
     two.appendChild(this.foot);
+    two.appendChild(languageSelect());
     for (const part of [header, this.now, two]) root.appendChild(part);
   }
 
@@ -116,11 +119,11 @@ export class HelperView {
     write(this.beside, say('helper.beside', { seat }));
   }
 
-  show({ word, sentence, beads, mine }: Shown): void {
+  show({ word, sentence, beads, mine, rim }: Shown): void {
     write(this.word, word);
     write(this.sentence, sentence);
     this.now.classList.toggle('mine', mine);
-    this.rim.classList.toggle('lit', mine);
+    this.rim.classList.toggle('lit', rim);
     this.beads.hidden = beads === null;
     if (beads === null) return;
     while (this.beads.childNodes.length > beads.all) this.beads.removeChild(this.beads.childNodes[0] as Node);
