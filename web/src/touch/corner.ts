@@ -1,4 +1,4 @@
-/** The corner that says whose tablet this is. Held for three seconds it asks to leave; short touches play the pad below. */
+/** The corner that says whose tablet this is. Held for three seconds it opens what lies behind; short touches play the pad below. */
 import { type SeatLook, seatWords } from '../ui/seats';
 import { SYMBOL_PATHS, SYMBOL_SIDE } from '../ui/symbols';
 import { say } from '../words/say';
@@ -71,13 +71,17 @@ export class Corner {
     this.element.classList.add('holding');
     this.timer = setTimeout(() => {
       this.stop();
-      this.element.classList.add('asked');
       this.onHeld();
     }, HOLD_MS);
   }
 
   release(key: string): void {
     if (this.holder === key) this.stop();
+  }
+
+  /** A wish to leave is on its way. */
+  asked(): void {
+    this.element.classList.add('asked');
   }
 
   /** The wish has been answered, or nobody heard it. */

@@ -13,18 +13,25 @@ function preventPinch(event: WheelEvent): void {
   if (event.ctrlKey) prevent(event);
 }
 
+/** What is to be read may be scrolled. */
+const READ = '.panel-sheet';
+
+function preventMoving(event: Event): void {
+  if (!(event.target instanceof Element) || event.target.closest(READ) === null) prevent(event);
+}
+
 /** Guards the whole page until the returned function is called: pages to be read stay zoomable. */
 export function guard(root: HTMLElement): () => void {
   const active = { passive: false };
   for (const name of NEVER) document.addEventListener(name, prevent, active);
   // On the surface every touch is ours from its very start: that also stops the clicks browsers make of touches.
   root.addEventListener('touchstart', prevent, active);
-  document.addEventListener('touchmove', prevent, active);
+  document.addEventListener('touchmove', preventMoving, active);
   document.addEventListener('wheel', preventPinch, active);
   return () => {
     for (const name of NEVER) document.removeEventListener(name, prevent);
     root.removeEventListener('touchstart', prevent);
-    document.removeEventListener('touchmove', prevent);
+    document.removeEventListener('touchmove', preventMoving);
     document.removeEventListener('wheel', preventPinch);
   };
 }

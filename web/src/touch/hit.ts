@@ -49,24 +49,29 @@ export function turnOf(turned: Access['turned'], { width, height }: Size): strin
 const within = (box: Box, x: number, y: number) =>
   x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height;
 
+/** The pad nearest to a point, and the square of how far away it is. */
+export function nearest(boxes: readonly Box[], x: number, y: number): { pad: number; distance: number } {
+  let pad = 0;
+  let least = Number.POSITIVE_INFINITY;
+  boxes.forEach((box, index) => {
+    const dx = Math.max(box.left - x, 0, x - (box.left + box.width));
+    const dy = Math.max(box.top - y, 0, y - (box.top + box.height));
+    const distance = dx * dx + dy * dy;
+    if (distance < least) {
+      least = distance;
+      pad = index;
+    }
+  });
+  return { pad, distance: least };
+}
+
 /** The pad nearest to a point of a surface of this size, its very rim included; null where no touch counts. */
 export function padAt(laid: Layout, size: Size, x: number, y: number): number | null {
   const px = Math.min(Math.max(x, 0), size.width);
   const py = Math.min(Math.max(y, 0), size.height);
-  if (!within(laid.ground, px, py)) return null;
-  let nearest: number | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  laid.boxes.forEach((box, pad) => {
-    const dx = Math.max(box.left - px, 0, px - (box.left + box.width));
-    const dy = Math.max(box.top - py, 0, py - (box.top + box.height));
-    const distance = dx * dx + dy * dy;
-    if (distance < least) {
-      least = distance;
-      nearest = pad;
-    }
-  });
-  if (least > 0 && laid.rest !== null && within(laid.rest, px, py)) return null;
-  return nearest;
+  if (laid.boxes.length === 0 || !within(laid.ground, px, py)) return null;
+  const { pad, distance } = nearest(laid.boxes, px, py);
+  return distance > 0 && laid.rest !== null && within(laid.rest, px, py) ? null : pad;
 }
 
 /** How far along its pad's longer side a point is: 0 at the left or bottom end, 1 at the right or top end. */

@@ -7,7 +7,7 @@ import { seatLook } from '../ui/seats';
 import { Corner } from './corner';
 import { part } from './drawing';
 import { Frame } from './frame';
-import { alongPad, emFor, onSurface, type Point, padAt, type Size, sizeOf, turnOf } from './hit';
+import { alongPad, emFor, nearest, onSurface, type Point, padAt, type Size, sizeOf, turnOf } from './hit';
 import { type Layout, layout, PX_PER_MM } from './layout';
 import { Pad } from './pad';
 import { Sign } from './sign';
@@ -34,6 +34,7 @@ export class SurfaceView implements Signs {
   /** What is turned to whoever plays it: everything that is drawn. */
   private readonly sheet = document.createElement('div');
   private readonly resting = part('rest');
+  private readonly path = part('path');
   private readonly rim = part('rim');
   private readonly sign = new Sign();
   private readonly scan = new Frame();
@@ -47,6 +48,7 @@ export class SurfaceView implements Signs {
   private shown: Surface | null = null;
   private access: Access = whole({});
   private pads: Pad[] = [];
+  private mine = true;
   private laid = NOTHING;
   private glass: Size = { width: 0, height: 0 };
   private size: Size = { width: 0, height: 0 };
@@ -70,6 +72,7 @@ export class SurfaceView implements Signs {
       this.sheet.appendChild(element);
     }
     root.appendChild(this.sheet);
+    this.path.hidden = true;
     // Not on the elements themselves: old iPads can't watch them.
     window.addEventListener('resize', () => this.lay());
     window.addEventListener('orientationchange', () => this.lay());
@@ -181,15 +184,35 @@ export class SurfaceView implements Signs {
     if (box === undefined) return null;
     const at = this.point(x, y);
     return {
-      x: (at.x - box.left - box.width / 2) / PX_PER_MM,
-      y: (at.y - box.top - box.height / 2) / PX_PER_MM,
+      x: this.millimetres(at.x - box.left - box.width / 2),
+      y: this.millimetres(at.y - box.top - box.height / 2),
     };
   }
 
-  /** How narrow the narrowest pad is, in mm. */
-  padWidth(): number {
-    const px = this.laid.boxes.reduce((least, box) => Math.min(least, box.width, box.height), 1e4);
+  /** The pad nearest to a point of the window, also where touches count for none. */
+  nearest(x: number, y: number): number {
+    const at = this.point(x, y);
+    return nearest(this.laid.boxes, at.x, at.y).pad;
+  }
+
+  /** How far a point of the window is from the nearest edge of the glass, in mm. */
+  fromEdge(x: number, y: number): number {
+    const { width, height } = this.glass;
+    return this.millimetres(Math.min(x, y, width - x, height - y));
+  }
+
+  /** CSS px in mm of glass. */
+  millimetres(px: number): number {
     return px / PX_PER_MM;
+  }
+
+  /** In mm, of the narrowest pad and the lowest. */
+  padSize(): Size {
+    const { boxes } = this.laid;
+    return {
+      width: this.millimetres(Math.min(...boxes.map((box) => box.width))),
+      height: this.millimetres(Math.min(...boxes.map((box) => box.height))),
+    };
   }
 
   /** How many there are to be played: none while something lies over them. */
@@ -241,6 +264,17 @@ export class SurfaceView implements Signs {
     });
   }
 
+  /** How far a little piece has come, as a line along the top; null: there is none. */
+  progress(share: number | null): void {
+    this.path.hidden = share === null;
+    this.path.style.transform = `scaleX(${share === null ? 0 : share})`;
+  }
+
+  /** Whether a touch is heard now: it is this seat's turn. */
+  get heard(): boolean {
+    return this.mine;
+  }
+
   /** The link is away: the corner alone tells it. */
   away(away: boolean): void {
     this.root.classList.toggle('away', away);
@@ -248,6 +282,7 @@ export class SurfaceView implements Signs {
 
   /** Whose turn it is. `now`: server seconds. */
   turn(moment: Moment, now: number): void {
+    this.mine = moment.mine;
     this.listening.set(!moment.mine);
     this.dark.set(!moment.mine && !moment.soon);
     this.sign.show(moment, now);

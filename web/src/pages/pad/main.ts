@@ -1,4 +1,4 @@
-/** The pad page: one seat's pads, from the first touch to the last. It never sounds itself. */
+/** The pad page: one seat's pads, from the first touch to the last. It sounds itself only where that was asked for. */
 import '../../styles/pad.css';
 import '../../styles/screen.css';
 import '../../styles/circle.css';
@@ -14,6 +14,7 @@ import { watchForLeaving } from '../../touch/leaving';
 import { SurfaceView } from '../../touch/surface';
 import { turnInWords } from '../../touch/turn-words';
 import { onWords, say, startWords } from '../../words/say';
+import { Behind } from './behind';
 import { Hands } from './hands';
 import { Play } from './play';
 import { forget, remember, remembered } from './remembered';
@@ -23,9 +24,6 @@ import { Voice } from './voice';
 
 /** How long a tablet that has nothing to show yet waits before it says so. */
 const PATIENCE_MS = 3000;
-
-/** How long the corner shows that a wish to leave is on its way. */
-const ASKED_MS = 30_000;
 
 function element(id: string): HTMLElement {
   const found = document.getElementById(id);
@@ -61,6 +59,15 @@ function start(pass: Pass): void {
     },
     (sentence) => voice.say(sentence),
   );
+  const behind = new Behind({
+    root,
+    section: element('panel'),
+    view,
+    connection,
+    reached: () => hands.reach(reachable()),
+    tell: (sentence) => voice.say(sentence),
+  });
+  play.own = behind;
   const letGoOfPlace = keepPlace();
   let unguard: (() => void) | null = null;
   let change: number | null = null;
@@ -81,11 +88,16 @@ function start(pass: Pass): void {
   });
   const cards = new CardsView(element('cards'), (act) => connection.send('conduct', { act }));
 
+  view.turnsWith(element('cards'));
+
+  /** What switches reach instead of pads. */
+  const reachable = () => (cards.held ? buttonsIn(element('cards')) : behind.buttons());
+
   function holdCards(held: boolean, until: number | null): void {
     if (held) endAll();
     view.cover(held);
-    hands.reach(held ? buttonsIn(element('cards')) : []);
     cards.show(held, until === null ? null : until - serverNow());
+    hands.reach(reachable());
     voice.say(held ? say('pad.cards.yours') : say('pad.cards.back'));
   }
 
@@ -93,7 +105,7 @@ function start(pass: Pass): void {
     section.hidden = true;
     root.hidden = false; // before it is laid out: what is hidden has no size
     view.show(surface);
-    hands.reach(cards.held ? buttonsIn(element('cards')) : []);
+    hands.reach(reachable());
     hands.show();
     turns.surface(surface);
     if (unguard === null) unguard = guard(root);
@@ -115,6 +127,7 @@ function start(pass: Pass): void {
     root.hidden = true;
     section.hidden = false;
     if (cards.held) cards.show(false, null);
+    behind.close();
     const shown = drawn();
     drawScreen(section, shown);
     hands.reach(buttonsIn(section));
@@ -179,11 +192,6 @@ function start(pass: Pass): void {
     if (bye.reason !== 'replaced') dropPass('member');
     leave(() => goodBye(bye, seat, code));
   });
-
-  view.corner.onHeld = () => {
-    connection.send('ask_to_leave', {});
-    window.setTimeout(() => view.corner.forget(), ASKED_MS);
-  };
 
   onWords(() => {
     if (view.surface !== null) view.show(view.surface);

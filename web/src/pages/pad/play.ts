@@ -6,8 +6,15 @@ import { Touches } from '../../touch/touches';
 /** The room ends a lasting tone it hasn't heard of for longer than a few of these. */
 const HEARTBEAT_MS = 500;
 
+/** Whatever sounds on the tablet itself. */
+export interface OwnVoice {
+  began(note: number, pad: number, velocity: number): void;
+  ended(note: number): void;
+}
+
 export class Play {
   readonly touches: Touches;
+  own: OwnVoice | null = null;
   private readonly view: SurfaceView;
   private readonly connection: Connection;
   private heartbeat: number | null = null;
@@ -29,6 +36,7 @@ export class Play {
     this.view.light(pad);
     this.note += 1;
     this.connection.send('note_on', { pad, velocity, note: this.note, at: this.now() });
+    if (this.own !== null) this.own.began(this.note, pad, velocity);
     if (this.heartbeat === null) this.heartbeat = window.setInterval(() => this.sayHeld(), HEARTBEAT_MS);
     return this.note;
   }
@@ -36,6 +44,7 @@ export class Play {
   private ended(note: number, pad: number): void {
     this.view.unlight(pad);
     this.connection.send('note_off', { note, at: this.now() });
+    if (this.own !== null) this.own.ended(note);
   }
 
   /** Whatever is missing here has ended: that mends every end that got lost. */
