@@ -45,7 +45,11 @@ def press_seat(number: int, *names: str) -> Step:
 
 
 def press_in_seat_drawer(number: int, *names: str) -> Step:
-    return press_seat(number, "Seat: instrument, pads and more", *names)
+    return press_seat(number, "Seat: instrument, place and more", *names)
+
+
+def press_in_seat_view(number: int, *names: str) -> Step:
+    return press_seat(number, "Touch, pads and light", *names)
 
 
 CONTROLS: dict[str, tuple[Step, Says]] = {
@@ -69,24 +73,26 @@ CONTROLS: dict[str, tuple[Step, Says]] = {
     "seat rests": (press_seat(3, "Rest"), lambda s: s.seats[2].rest),
     "seat solo": (press_seat(3, "Solo"), lambda s: s.seats[2].solo),
     "instrument": (press_in_seat_drawer(3, "Koto"), lambda s: s.seats[2].instrument == "koto"),
-    "pads": (press_in_seat_drawer(3, "Pads", "More pads"), lambda s: s.seats[2].access.pads == 6),
-    "register": (press_in_seat_drawer(3, "Pads", "Lower tones"), lambda s: s.seats[2].register == -1),
+    "pads": (press_in_seat_view(3, "More: Pads"), lambda s: s.seats[2].access.pads == 6),
+    "register": (press_in_seat_drawer(3, "Lower tones"), lambda s: s.seats[2].register == -1),
     "seat level": (press_in_seat_drawer(3, "Level louder"), lambda s: s.seats[2].level == 8),
     "loudness": (
-        press_in_seat_drawer(3, "Pads", "By place"),
+        press_in_seat_view(3, "More", "by place"),
         lambda s: s.seats[2].access.loudness == "place",
     ),
-    "soft start": (press_in_seat_drawer(3, "Pads", "Soft start tones swell in"), lambda s: s.seats[2].soft),
-    "sliding": (
-        press_in_seat_drawer(3, "Pads", "Sliding plays from pad to pad"),
-        lambda s: s.seats[2].access.slide,
+    "soft start": (press_in_seat_drawer(3, "Soft start tones swell in"), lambda s: s.seats[2].soft),
+    "calm seat": (press_in_seat_drawer(3, "Calm half the light, softer"), lambda s: s.seats[2].calm),
+    "calm": (press("Calm"), lambda s: s.calm),
+    "preset": (
+        press_in_seat_view(3, "Tremor Hold, ignore repeats, fewer pads"),
+        lambda s: s.seats[2].access.hold_duration > 0,
     ),
     "chairs": (
-        press("All seats: instrument, pads and more", "Place", "Turn the circle clockwise"),
+        press("All seats: instrument, place and more", "Time and place", "Turn the circle clockwise"),
         lambda s: s.seats[0].place == 1,
     ),
     "one chair": (
-        press_in_seat_drawer(3, "Place", "Move this seat clockwise"),
+        press_in_seat_drawer(3, "Time and place", "Move this seat clockwise"),
         lambda s: s.seats[2].place == 3,
     ),
     "display": (press("Display not open", "Dim"), lambda s: s.light == "dim"),

@@ -126,8 +126,8 @@ def test_groups_are_kept_chosen_and_acted_on(room: Room) -> None:
     expect(seat(page, 3)).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("6")
     assert begun(room, "turns").seats == (1, 3)
-    button(page, "Seat: instrument, pads and more").click()
-    button(page, "Place").click()
+    button(page, "Seat: instrument, place and more").click()
+    button(page, "Time and place").click()
     button(page, "Keep as B").click()
     room.conductor.until(RoomState, lambda state: state.groups[1].seats == [1, 3])
 

@@ -132,8 +132,8 @@ def test_a_removed_tablet_is_told_and_its_seat_is_free(room: Room) -> None:
     member = room.member()
     room.conductor.until(RoomState, in_seat(1))
     seat(page, 1).click()
-    button(page, "Seat: instrument, pads and more").click()
-    button(page, "Place").click()
+    button(page, "Seat: instrument, place and more").click()
+    button(page, "Time and place").click()
     button(page, "Remove from the room").click()
     assert member.next(Bye).reason == "removed"
     room.conductor.until(RoomState, lambda state: state.seats[0].link == "free")

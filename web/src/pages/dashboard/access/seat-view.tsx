@@ -48,7 +48,7 @@ export function SeatView() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
-    return () => document.querySelector<HTMLElement>('.strip-seat')?.focus();
+    return () => document.querySelector<HTMLElement>('.strip-access')?.focus();
   }, []);
   const [first] = seats;
   if (first === undefined) return null;
@@ -118,7 +118,7 @@ function Presets({ seats }: SeatsProps) {
   return (
     <section class="panel seat-column seat-begin" aria-labelledby="seat-begin">
       <h3 id="seat-begin">{say('access.begin')}</h3>
-      <div class="column-body">
+      <div class="column-body presets">
         {session.offer.value.presets.map(({ id, profile }) => (
           <button
             type="button"

@@ -45,7 +45,7 @@ export function SettingRow({ setting, seats, profiles }: RowProps) {
   }
   const chosen = how.choices.find(([one]) => one === value);
   return (
-    <div class={`setting ${how.choices.length > 3 ? 'wide' : ''}`} data-setting={field}>
+    <div class={`setting ${how.choices.length > 3 ? 'many' : ''}`} data-setting={field}>
       <SettingWords title={title} words={chosen === undefined ? say('access.differs') : say(setting.words)} />
       <Choices
         label={title}

@@ -1,4 +1,6 @@
-/** How late a tablet is, as a shape: dot good, triangle a little late, cross away. */
+/** Small drawings on a seat: how late its tablet is (dot good, triangle a little late, cross away), calm, played with help. */
+import { HandHelping, Moon } from 'lucide-preact';
+import type { SeatState } from '../../../protocol.gen';
 import type { LinkMark } from '../time-words';
 
 export function LinkSign({ mark }: { readonly mark: LinkMark }) {
@@ -11,5 +13,23 @@ export function LinkSign({ mark }: { readonly mark: LinkMark }) {
         {mark === 'away' ? <path class="strokes" d="M2 2l8 8M10 2l-8 8" /> : null}
       </svg>
     </span>
+  );
+}
+
+/** Their words are in the seat's own line, for those who hear the screen. */
+export function StateSigns({ seat }: { readonly seat: SeatState }) {
+  return (
+    <>
+      {seat.calm ? (
+        <span class="state-sign sign-calm" aria-hidden="true">
+          <Moon strokeWidth={2.25} aria-hidden="true" focusable="false" />
+        </span>
+      ) : null}
+      {seat.assisted ? (
+        <span class="state-sign sign-assisted" aria-hidden="true">
+          <HandHelping strokeWidth={2.25} aria-hidden="true" focusable="false" />
+        </span>
+      ) : null}
+    </>
   );
 }

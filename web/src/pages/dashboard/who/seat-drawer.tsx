@@ -1,5 +1,5 @@
 /** One seat, or several alike: sound, pads and touch, place. Everything takes effect at once; Undo takes it back. */
-import { ChevronRight, LogOut, RotateCcw, RotateCw, UserX } from 'lucide-preact';
+import { LogOut, RotateCcw, RotateCw, UserX } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { SeatState, TimingMode } from '../../../protocol.gen';
 import { Act, Choices, Stepper, SwitchTile } from '../../../ui/controls';
@@ -65,10 +65,6 @@ export function SeatDrawer() {
           {one && first.link !== 'free' ? <Leaving session={session} seat={first} /> : null}
         </>
       )}
-      <Act class="open-access" kind="outline" onPress={() => session.toggleDrawer('access')}>
-        {say('access.open')}
-        <Icon of={ChevronRight} size={20} />
-      </Act>
     </Drawer>
   );
 }

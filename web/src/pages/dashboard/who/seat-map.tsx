@@ -3,10 +3,11 @@ import { useRef, useState } from 'preact/hooks';
 import type { SeatState } from '../../../protocol.gen';
 import { SeatToken, type TokenState } from '../../../ui/seat-token';
 import { seatLook } from '../../../ui/seats';
+import { say } from '../../../words/say';
 import { useSession } from '../session';
 import { linkMark } from '../time-words';
 import { buttonSide, MAP_SIDE, nearestPlace, orderOf, poolRadius, type Spot, spot, swapped } from './circle';
-import { LinkSign } from './link-sign';
+import { LinkSign, StateSigns } from './link-sign';
 import { MapCentre } from './map-centre';
 import { doingWords, seatLine } from './seat-words';
 
@@ -124,6 +125,8 @@ export function SeatMap() {
                 {...(seat.link === 'free' || seat.link === 'waiting' ? {} : { level: seat.level })}
               />
               <LinkSign mark={linkMark(seat.link, seat.delay)} />
+              <StateSigns seat={seat} />
+              {seat.not_now ? <span class="ask-sign">{say('dashboard.seat.not_now')}</span> : null}
               {seat.solo ? <span class="solo-sign">solo</span> : null}
               {seat.wants_to_leave ? <span class="ask-sign">asks</span> : null}
             </button>

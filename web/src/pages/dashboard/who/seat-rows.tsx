@@ -5,7 +5,7 @@ import { SeatToken } from '../../../ui/seat-token';
 import { seatLook } from '../../../ui/seats';
 import { useSession } from '../session';
 import { LINK_WORDS, linkMark } from '../time-words';
-import { LinkSign } from './link-sign';
+import { LinkSign, StateSigns } from './link-sign';
 import { tokenState } from './seat-map';
 import { doingWords, instrumentName, seatLine } from './seat-words';
 
@@ -54,6 +54,7 @@ function SeatRow({ seat }: { readonly seat: SeatState }) {
         <span class="row-token">
           <SeatToken seat={seat.seat} state={tokenState(seat, may)} />
           <LinkSign mark={mark} />
+          <StateSigns seat={seat} />
         </span>
         <span class="row-words">
           <b class="num">

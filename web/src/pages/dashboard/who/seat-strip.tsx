@@ -1,11 +1,12 @@
 /** Under the circle: who is meant, and four acts for them. Nothing chosen means everyone. */
 
-import { ArrowDown, ArrowUp, SlidersHorizontal } from 'lucide-preact';
+import { ArrowDown, ArrowUp, Hand, SlidersHorizontal } from 'lucide-preact';
 import { whole } from '../../../access/profile';
 import { Act } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { SeatToken } from '../../../ui/seat-token';
 import { seatLook } from '../../../ui/seats';
+import { say } from '../../../words/say';
 import { agreed, restMeant, soloMeant, stepMeant } from '../hands/hands';
 import { useSession } from '../session';
 import { doingWords, instrumentName, padsWords } from './seat-words';
@@ -25,9 +26,18 @@ export function SeatStrip() {
         <Meant />
         <Act
           kind="outline"
+          class="strip-access"
+          onPress={() => session.toggleDrawer('access')}
+          label={say('access.open')}
+        >
+          {say('access.open_brief')}
+          <Icon of={Hand} size={20} />
+        </Act>
+        <Act
+          kind="outline"
           class="strip-seat"
           onPress={() => session.toggleDrawer('seat')}
-          label={anybody ? 'Seat: instrument, pads and more' : 'All seats: instrument, pads and more'}
+          label={anybody ? 'Seat: instrument, place and more' : 'All seats: instrument, place and more'}
         >
           {meant.length === 1 ? 'Seat' : 'Seats'}
           <Icon of={SlidersHorizontal} size={20} />

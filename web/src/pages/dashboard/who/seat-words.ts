@@ -1,5 +1,6 @@
 /** What a seat is and does at the moment, in words: for rows, for the strip and for screen readers. */
 import type { InstrumentView, SeatState } from '../../../protocol.gen';
+import { say } from '../../../words/say';
 import { LINK_WORDS, linkMark } from '../time-words';
 
 export function instrumentName(instruments: readonly InstrumentView[], id: string): string {
@@ -15,6 +16,7 @@ export function doingWords(seat: SeatState, playing: boolean, maySound: boolean)
   if (seat.link === 'free') return 'free';
   if (seat.link === 'waiting') return 'at the door';
   if (seat.link === 'away') return 'away, place kept';
+  if (seat.not_now) return say('dashboard.seat.helper_asks');
   if (seat.rest) return 'rests';
   if (!maySound) return 'silent now';
   return playing ? 'plays now' : 'may play';
@@ -24,5 +26,14 @@ export function doingWords(seat: SeatState, playing: boolean, maySound: boolean)
 export function seatLine(seat: SeatState, name: string, doing: string): string {
   const late = LINK_WORDS[linkMark(seat.link, seat.delay)];
   const solo = seat.solo ? ', solo' : '';
-  return `Seat ${seat.seat}, ${name}: ${doing}${solo}, level ${seat.level} of 10${late === '' ? '' : `, ${late}`}`;
+  const signs = signsOf(seat).map((sign) => `, ${sign}`);
+  return `Seat ${seat.seat}, ${name}: ${doing}${solo}${signs.join('')}, level ${seat.level} of 10${late === '' ? '' : `, ${late}`}`;
+}
+
+/** What stands on a seat as a small drawing, in words. */
+export function signsOf(seat: SeatState): string[] {
+  const signs: string[] = [];
+  if (seat.calm) signs.push(say('dashboard.seat.calm'));
+  if (seat.assisted) signs.push(say('dashboard.seat.assisted'));
+  return signs;
 }

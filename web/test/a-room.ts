@@ -1,0 +1,76 @@
+/** A room and its seats for tests: all as usual but for what a test names. */
+import type { RoomState, SeatState } from '../src/protocol.gen';
+
+export function aSeat(seat: number, more: Partial<SeatState> = {}): SeatState {
+  return {
+    seat,
+    link: 'free',
+    place: seat - 1,
+    instrument: 'kalimba',
+    soft: false,
+    access: {},
+    register: 0,
+    level: 7,
+    rest: false,
+    not_now: false,
+    assisted: false,
+    solo: false,
+    calm: false,
+    timing: null,
+    sounds: true,
+    delay: null,
+    wants_to_leave: false,
+    low: 'C4',
+    high: 'A4',
+    calibrating: false,
+    proposal: null,
+    ...more,
+  };
+}
+
+export const SPEAKER_READY = { state: 'ready', standby: 0, latency: 28.4, loading: 1, since: 0 } as const;
+
+export function aRoom(more: Partial<RoomState> = {}): RoomState {
+  return {
+    code: 'KFM7RQ',
+    link: 'http://192.168.8.1:8080/j#abc',
+    door_open: true,
+    running: true,
+    stopped_at: null,
+    seats: [aSeat(1, { link: 'here' }), aSeat(2), aSeat(3)],
+    scale: { scale: 'major_pentatonic', root: 0, name: 'Major pentatonic on C' },
+    coming: null,
+    coming_at: null,
+    tempo: { beat: 0, at: 0, bpm: 72, target: 72, until: 0, bar: 4 },
+    pulse: { on: false, pattern: 'heartbeat', level: 5 },
+    drone: { on: false, voicing: 'one_five', level: 5 },
+    bed: { on: false, style: 'lullaby', density: 'thin', level: 5 },
+    chords: { on: false, level: 5 },
+    opening: [],
+    leaving: [],
+    space: false,
+    rumble: false,
+    leader: { instrument: 'piano', soft: false, level: 7, pads: [] },
+    timing: 'as_played',
+    swing: 0.5,
+    grid: 2,
+    held: 'ring',
+    delay: 60,
+    level: 6,
+    level_goal: 6,
+    hush: false,
+    calm: false,
+    counting: null,
+    groups: [],
+    techniques: [],
+    cues: [],
+    plan: null,
+    speaker: SPEAKER_READY,
+    displays: 1,
+    light: 'full',
+    show_code: true,
+    undo: null,
+    notices: [],
+    ...more,
+  };
+}
