@@ -127,7 +127,9 @@ class Hub:
         """A new room with its code and link."""
         with self.lock:
             if len(self.rooms) >= ROOMS_MOST:
-                raise Refused("rooms_most", f"{ROOMS_MOST} rooms are open: close one of them first.")
+                raise Refused(
+                    "rooms_most", f"{ROOMS_MOST} rooms are open: close one of them first.", most=ROOMS_MOST
+                )
             now = self._clock.now()
             code, link_token = self._free_code(), new_token()
             invitation = Invitation(code=code, link=self._link(link_token))
@@ -157,7 +159,7 @@ class Hub:
     def room(self, room_id: str) -> HostedRoom:
         hosted = self.rooms.get(room_id)
         if hosted is None:
-            raise Refused("no_room", "This room has closed. Start a new one on the host page.")
+            raise Refused("room_closed", "This room has closed. Start a new one on the host page.")
         return hosted
 
     def join(self, *, invitation: str | None, code: str | None, device: str | None) -> Joined:

@@ -95,7 +95,7 @@ class PlanShelf:
         path = self._path_of(plan.name)
         if path is None:
             if len(self._files()) >= KEPT_MOST:
-                raise Refused("plans_most", f"{KEPT_MOST} plans are kept: remove one first.")
+                raise Refused("plans_most", f"{KEPT_MOST} plans are kept: remove one first.", most=KEPT_MOST)
             path = self._free_path(plan.name)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         new = path.with_suffix(".new")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def calibrate(room: Room, sender: Sender, message: Calibrate, now: float) -> list[Effect]:
     seat = room.seat(message.seat)
     if message.on and not isinstance(seat.presence, Here):
-        raise Refused("nobody_there", f"No tablet is at seat {seat.number} now.")
+        raise Refused("nobody_there", f"No tablet is at seat {seat.number} now.", seat=seat.number)
     effects = put_away(room, seat) if message.on else []
     if message.on or seat.calibrating:
         effects.append(Send(seat.number, Calibration(on=message.on)))

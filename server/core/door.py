@@ -84,7 +84,7 @@ def door_facts(room: Room, seat: Seat) -> AtTheDoor:
 def admit(room: Room, sender: Sender, message: Admit, now: float) -> list[Effect]:
     seat = room.seat(message.seat)
     if not isinstance(seat.presence, Waiting):
-        raise Refused("nobody_waits", f"No tablet waits for seat {seat.number} any more.")
+        raise Refused("nobody_waits", f"No tablet waits for seat {seat.number} any more.", seat=seat.number)
     room.picture.stale = True
     room.tape.append(Moved(seat=seat.number, at=now, what="admitted" if message.let_in else "declined"))
     if not message.let_in:
@@ -100,7 +100,7 @@ def admit(room: Room, sender: Sender, message: Admit, now: float) -> list[Effect
 def remove_seat(room: Room, sender: Sender, message: RemoveSeat, now: float) -> list[Effect]:
     seat = room.seat(message.seat)
     if isinstance(seat.presence, Free):
-        raise Refused("seat_free", f"Nobody sits in seat {seat.number}.")
+        raise Refused("seat_free", f"Nobody sits in seat {seat.number}.", seat=seat.number)
     effects = hush_seat(room, seat, now)
     seat.presence = Free()
     helping.seat_freed(room, seat.number, now)
@@ -138,7 +138,7 @@ def new_code(room: Room, sender: Sender, message: NewCode, now: float) -> list[E
 
 def more_seats(room: Room, sender: Sender, message: MoreSeats, now: float) -> list[Effect]:
     if len(room.seats) >= SEATS_MOST:
-        raise Refused("seats_most", f"A room has at most {SEATS_MOST} seats.")
+        raise Refused("seats_most", f"A room has at most {SEATS_MOST} seats.", most=SEATS_MOST)
     add_dozen(room)
     room.picture.stale = True
     return room.mix_changed()

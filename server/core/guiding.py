@@ -40,7 +40,9 @@ def play_free(room: Room, sender: Sender, message: PlayFree, now: float) -> list
 def next_part(room: Room, sender: Sender, message: NextPart, now: float) -> list[Effect]:
     running = room.ensemble.running.get(message.technique)
     if running is None:
-        raise Refused("not_running", f"{IN_WORDS[message.technique]} has ended already.")
+        raise Refused(
+            "not_running", f"{IN_WORDS[message.technique]} has ended already.", technique=message.technique
+        )
     running.next_part(room, now)
     return room.regroup(now)
 

@@ -52,7 +52,9 @@ class Ladder(msgspec.Struct, frozen=True):
         """
         if not 1 <= pads <= MOST_PADS:
             raise Refused(
-                "pads_out_of_range", f"A tablet has 1 to {MOST_PADS} pads: choose a number between them."
+                "pads_out_of_range",
+                f"A tablet has 1 to {MOST_PADS} pads: choose a number between them.",
+                most=MOST_PADS,
             )
         return _rungs(self, pads)
 
@@ -62,7 +64,11 @@ class Ladder(msgspec.Struct, frozen=True):
         `shift` moves it by so many rungs, as far as there are any.
         """
         if not (1 <= seats <= MOST_SEATS and 0 <= seat < seats):
-            raise Refused("seat_out_of_range", f"There is room for {MOST_SEATS} seats: choose one of them.")
+            raise Refused(
+                "seat_out_of_range",
+                f"There is room for {MOST_SEATS} seats: choose one of them.",
+                most=MOST_SEATS,
+            )
         rungs = self.rungs(pads)
         start = register_start(seat, seats=seats, rungs=len(rungs), pads=pads) + shift
         start = min(max(start, 0), len(rungs) - pads)

@@ -43,7 +43,10 @@ def check(collection: Collection, settings: Settings, plan: Plan) -> None:
 
 def _unknown(scene: Scene, what: str, name: str) -> Refused:
     return Refused(
-        f"plan_{what}", f"“{scene.name}” names {_a(what)} that isn't here, {name}: choose another one."
+        f"plan_{what}",
+        f"“{scene.name}” names {_a(what)} that isn't here, {name}: choose another one.",
+        scene=scene.name,
+        name=name,
     )
 
 
@@ -57,7 +60,7 @@ def set_plan(room: Room, sender: Sender, message: SetPlan, now: float) -> list[E
         return room.change(replace(room.settings, plan=None, scene=None, scene_minutes=None), "plan", now)
     check(room.collection, room.settings, plan)
     if scene is not None and scene >= len(plan.scenes):
-        raise Refused("no_such_scene", f"This plan has {len(plan.scenes)} scenes.")
+        raise Refused("no_such_scene", f"This plan has {len(plan.scenes)} scenes.", count=len(plan.scenes))
     old = room.settings
     minutes = _minutes(old, plan, scene)
     since = old.scene_since if scene is not None and old.scene is not None else now
@@ -85,8 +88,9 @@ def next_scene(room: Room, sender: Sender, message: NextScene, now: float) -> li
 
 
 def go_to_scene(room: Room, sender: Sender, message: GoToScene, now: float) -> list[Effect]:
-    if message.scene >= len(_plan(room).scenes):
-        raise Refused("no_such_scene", f"This plan has {len(_plan(room).scenes)} scenes.")
+    count = len(_plan(room).scenes)
+    if message.scene >= count:
+        raise Refused("no_such_scene", f"This plan has {count} scenes.", count=count)
     return _enter(room, message.scene, now)
 
 
@@ -103,7 +107,9 @@ def scene_from_now(room: Room, sender: Sender, message: SceneFromNow, now: float
     old = room.settings
     plan = old.plan or Plan(format="roundelay plan 1", name="My plan", scenes=())
     if len(plan.scenes) >= SCENES_MOST:
-        raise Refused("plan_full", f"A plan has {SCENES_MOST} scenes at most: take one out first.")
+        raise Refused(
+            "plan_full", f"A plan has {SCENES_MOST} scenes at most: take one out first.", most=SCENES_MOST
+        )
     at = len(plan.scenes) if old.scene is None else old.scene + 1
     scenes = (*plan.scenes[:at], scene_of(old, message.name), *plan.scenes[at:])
     new = replace(old, plan=Plan(format=plan.format, name=plan.name, scenes=scenes, setting=plan.setting))

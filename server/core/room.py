@@ -146,7 +146,8 @@ class Room:
 
     def seat(self, number: int) -> Seat:
         if not 1 <= number <= len(self.seats):
-            raise Refused("no_such_seat", f"This room has {len(self.seats)} seats, and no seat {number}.")
+            text = f"This room has {len(self.seats)} seats, and no seat {number}."
+            raise Refused("no_such_seat", text, seats=len(self.seats), number=number)
         return self.seats[number - 1]
 
     def seat_of(self, sender: Sender) -> Seat:

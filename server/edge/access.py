@@ -102,6 +102,7 @@ class Access:
             raise Refused(
                 "passphrase_length",
                 f"A passphrase has at least {PASSPHRASE_LEAST} letters: three or four words are good.",
+                least=PASSPHRASE_LEAST,
             )
         self._passphrase = self._in_thread(self._hasher.hash, passphrase)
         self._write()

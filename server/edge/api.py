@@ -55,6 +55,7 @@ STATUS = {
     "wrong_passphrase": 401,
     "too_many_tries": 429,
     "no_room": 404,
+    "room_closed": 404,
     "old_link": 404,
     "no_such_plan": 404,
 }
@@ -77,7 +78,7 @@ def attach(
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> Response:
-        response = jsonify(code=error.code, text=error.text)
+        response = jsonify(code=error.code, text=error.text, values=error.values)
         response.status_code = STATUS.get(error.code, 400)
         return response
 
@@ -170,7 +171,7 @@ def attach(
     def join() -> Response:
         asked = body(Join)
         if (asked.invitation is None) == (asked.code is None):
-            raise Refused("bad_message", "Type the code you see on the big screen.")
+            raise Refused("no_code", "Type the code you see on the big screen.")
         guesses.check(address())
         try:
             joined = hub.join(invitation=asked.invitation, code=asked.code, device=asked.device)

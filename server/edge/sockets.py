@@ -142,7 +142,7 @@ def refusals_to(hub: Hub, sid: str, event: str) -> Iterator[None]:
     try:
         yield
     except errors.Refused as refused:
-        _tell(hub, sid, Refused(code=refused.code, text=refused.text, event=event))
+        _tell(hub, sid, Refused(code=refused.code, text=refused.text, event=event, values=refused.values))
     except msgspec.ValidationError:
         text = "Roundelay did not understand this page: load it again."
         _tell(hub, sid, Refused(code="bad_message", text=text, event=event))

@@ -63,6 +63,8 @@ class Refused(Fact, frozen=True):
     code: str
     text: str
     event: str
+    values: dict[str, str | int | float] = {}
+    """What stands in the places of this sentence in other languages, `refused.CODE` in the catalogs."""
 
 
 @fact

@@ -91,7 +91,7 @@ def test_a_closed_room_is_gone(host: Client) -> None:
     room = post(host, "/api/rooms")[1]["room"]
     assert post(host, f"/api/rooms/{room}/close")[0] == 204
     status, told = post(host, f"/api/rooms/{room}/pass", {"role": "speaker"})
-    assert (status, told["code"]) == (404, "no_room")
+    assert (status, told["code"]) == (404, "room_closed")
 
 
 def test_pairing_by_passphrase(browser: Client, host: Client) -> None:

@@ -48,7 +48,7 @@ def test_what_is_no_card_is_one_sentence(host: Client) -> None:
 def test_a_room_or_seat_that_is_not_there(host: Client) -> None:
     """[X1] Said, not guessed."""
     room = post(host, "/api/rooms")[1]["room"]
-    assert get(host, "/api/rooms/nowhere/seats/1/card.svg")[1]["code"] == "no_room"
+    assert get(host, "/api/rooms/nowhere/seats/1/card.svg")[1]["code"] == "room_closed"
     for number in (0, 13):
         assert get(host, f"/api/rooms/{room}/seats/{number}/card.json")[1]["code"] == "no_such_seat"
 

@@ -109,6 +109,8 @@ export interface Refused {
   readonly code: string;
   readonly text: string;
   readonly event: string;
+  /** What stands in the places of this sentence in other languages, `refused.CODE` in the catalogs. */
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 /** The server is about to close this connection; the page should not come back by itself unless `again`. */
@@ -124,7 +126,7 @@ export interface AccessProfile {
   readonly hold_duration?: number;
   /** Touches this soon after the last one ended are none. */
   readonly ignore_repeat?: number;
-  /** `lift`: a touch sounds on the pad where it ends, when it ends; until then it may slide there. */
+  /** `lift`: a touch sounds when it ends; with `slide`, on the pad where it ends. */
   readonly act_on?: 'touch' | 'lift';
   /** Touches a second that are taken; 0: all. */
   readonly most_per_second?: number;

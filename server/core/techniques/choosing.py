@@ -27,14 +27,15 @@ def check_seats(settings: Settings, state: TechniqueState) -> None:
     """Raises Refused if it names a seat that isn't there."""
     for seat in (*state.seats, state.leader):
         if seat > len(settings.seats):
-            raise Refused("no_such_seat", f"This room has {len(settings.seats)} seats, and no seat {seat}.")
+            text = f"This room has {len(settings.seats)} seats, and no seat {seat}."
+            raise Refused("no_such_seat", text, seats=len(settings.seats), number=seat)
 
 
 def without(settings: Settings, name: TechniqueName) -> Settings:
     """The settings in which it has ended."""
     running = next((t for t in settings.techniques if t.technique == name), None)
     if running is None:
-        raise Refused("not_running", f"{IN_WORDS[name]} has ended already.")
+        raise Refused("not_running", f"{IN_WORDS[name]} has ended already.", technique=name)
     settings = TECHNIQUES[name].dropped(settings, running)
     return replace(settings, techniques=tuple(t for t in settings.techniques if t is not running))
 

@@ -65,7 +65,11 @@ class Echo(Technique):
         if last is None:
             who = symbol_of(state.seats[0]) if len(state.seats) == 1 else "Nobody here"
             span = NUMBERS[round(_seconds(state))]
-            raise Refused("nothing_to_echo", f"{who} has {_not(who)}played in the last {span} seconds.")
+            raise Refused(
+                "nothing_to_echo",
+                f"{who} has {_not(who)}played in the last {span} seconds.",
+                span=round(_seconds(state)),
+            )
         return msgspec.structs.replace(state, seats=(last.seat,))
 
     # --- its life

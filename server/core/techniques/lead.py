@@ -46,7 +46,9 @@ class Lead(Technique):
     def asked(cls, room: Room, state: TechniqueState, now: float) -> TechniqueState:
         if state.seats and isinstance(room.seat(state.seats[0]).presence, Free):
             raise Refused(
-                "seat_free", f"Nobody sits at {symbol_of(state.seats[0])}: choose a seat with a tablet."
+                "nobody_at",
+                f"Nobody sits at {symbol_of(state.seats[0])}: choose a seat with a tablet.",
+                seat=state.seats[0],
             )
         return state
 

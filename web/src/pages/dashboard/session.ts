@@ -5,6 +5,7 @@ import { useContext } from 'preact/hooks';
 import { beatAt } from '../../light/beat';
 import type { Connection, LinkState } from '../../net/connection';
 import type { Bye, Commands, Match, Offer, Plan, Reading, RoomState, SeatState } from '../../protocol.gen';
+import { sayRefusal } from '../../words/refusal';
 import { say } from '../../words/say';
 import { Glow } from './who/glow';
 
@@ -125,7 +126,7 @@ export class Session {
     });
     connection.on('refused', (refused) => {
       if (refused.event === 'link') return; // a report nobody asked for: nothing to tell a person
-      this.refuse(refused.text);
+      this.refuse(sayRefusal(refused));
     });
     this.tick();
     window.setInterval(() => this.tick(), 1000);

@@ -11,6 +11,7 @@ import { type Connection, connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { Pairing } from '../../ui/pairing';
+import { sayBye } from '../../words/refusal';
 import { say, startWords } from '../../words/say';
 import { Controls } from './controls';
 import { type Parts, runShow } from './show';
@@ -39,7 +40,7 @@ function show(connection: Connection): void {
   document.addEventListener('keydown', stayAwake);
   stayAwake();
   connection.onState((state, bye) => {
-    if (state === 'gone') render(<Nothing text={bye?.text ?? say('display.ended')} />, page);
+    if (state === 'gone') render(<Nothing text={bye === null ? say('display.ended') : sayBye(bye)} />, page);
   });
   render(<Show connection={connection} sound={new SoundHere(room)} />, page);
 }

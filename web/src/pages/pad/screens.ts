@@ -1,8 +1,9 @@
 /** What the tablet shows when it has no pads to play: a few calm words and the way on. */
 import type { AtTheDoor, Bye } from '../../protocol.gen';
 import { seatWords } from '../../ui/seats';
-import { drawCircle, drawSeat } from '../join/circle';
+import { sayBye } from '../../words/refusal';
 import { say } from '../../words/say';
+import { drawCircle, drawSeat } from '../join/circle';
 
 export interface Way {
   readonly words: string;
@@ -86,7 +87,7 @@ export function thankYou(seat: number): Screen {
 /** The server has ended this tablet's stay. `seat` and `code`: as far as this page was ever told. */
 export function goodBye(bye: Bye, seat: number | null, code: string | null): Screen {
   const join = code === null ? '/join' : `/join#${code}`;
-  const { text } = bye;
+  const text = sayBye(bye);
   const picture = seatPicture(seat);
   switch (bye.reason) {
     case 'replaced':
@@ -97,7 +98,12 @@ export function goodBye(bye: Bye, seat: number | null, code: string | null): Scr
         ways: [{ words: say('pad.way.play_here'), go: reload }],
       };
     case 'declined':
-      return { title: say('pad.declined.title'), text, ...picture, ways: [{ words: say('pad.way.knock'), go: to(join) }] };
+      return {
+        title: say('pad.declined.title'),
+        text,
+        ...picture,
+        ways: [{ words: say('pad.way.knock'), go: to(join) }],
+      };
     case 'removed':
       return {
         title: say('pad.thanks.title'),

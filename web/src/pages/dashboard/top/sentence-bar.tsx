@@ -1,5 +1,6 @@
 /** The middle of the top bar: the plan while all is well, else the one sentence with its way out; NEXT stays beside it. */
 import { Act } from '../../../ui/controls';
+import { sayBye } from '../../../words/refusal';
 import { type Key, say } from '../../../words/say';
 import { NextButton, PlanStrip } from '../plan/plan-strip';
 import { type Session, useSession } from '../session';
@@ -20,7 +21,7 @@ export function SentenceBar() {
   const session = useSession();
   const sentence = sentenceOf({
     link: session.link.value,
-    bye: session.bye.value?.text ?? null,
+    bye: session.bye.value === null ? null : sayBye(session.bye.value),
     refusal: session.refusal.value,
     said: session.said.value,
     state: session.state.value,
