@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from server.protocol import Bye, Command, Fact
+from server.protocol import Bye, Command, DeviceCeiling, Fact
 
 Audience = Literal["speaker", "speakers", "conductors", "displays"]
 """`speaker` is the one page that sounds; the others are all pages of their kind."""
@@ -39,7 +39,15 @@ class DrawInvitation:
     """The room needs a new code and QR link; both are random, so they are drawn outside and handed to `Room.invite`."""
 
 
-Effect = Send | Reply | Dismiss | DrawInvitation
+@dataclass(frozen=True, slots=True)
+class KeepCeiling:
+    """What was measured for a speaker device outlives the room, and holds in every other one."""
+
+    device: str
+    ceiling: DeviceCeiling
+
+
+Effect = Send | Reply | Dismiss | DrawInvitation | KeepCeiling
 
 Handler = Callable[[Any, Any, Any, float], list[Effect]]
 """Answers one kind of command: (room, sender, message, now)."""

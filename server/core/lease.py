@@ -17,6 +17,7 @@ class SpeakerPage:
     state: SpeakerReadiness = "asleep"
     latency: float | None = None
     loading: float = 0.0
+    device: str | None = None
 
 
 class Lease:
@@ -47,13 +48,20 @@ class Lease:
         return self._pass_on(now)
 
     def renew(
-        self, connection: str, state: SpeakerReadiness, latency: float | None, loading: float, now: float
+        self,
+        connection: str,
+        state: SpeakerReadiness,
+        latency: float | None,
+        loading: float,
+        now: float,
+        device: str | None = None,
     ) -> bool:
         """A word from a speaker page; True if the holder changed, because this one is awake and the holder is not."""
         page = self.pages[connection]
         if page.state != state and connection == self.holder:
             self.since = now
         page.heard, page.state, page.latency, page.loading = now, state, latency, loading
+        page.device = device
         active = self.active
         if active is None or (active.state == "asleep" and state != "asleep" and active is not page):
             return self._give(connection, now)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from server.core import safety
 from server.core.effects import Effect, Handlers, Reply, Send
 from server.core.mixer import mix
 from server.core.seat import Free
@@ -34,10 +35,14 @@ def speaker_state(room: Room, sender: Sender, message: SpeakerState, now: float)
         latency=None if message.latency is None else round(message.latency),
         loading=message.loading,
         now=now,
+        device=message.device,
     )
     if before != (page.state, page.latency, page.loading):
         room.picture.stale = True
-    return handed_over(room) if changed_hands else []
+    effects = handed_over(room) if changed_hands else []
+    if sender.connection == room.lease.holder:
+        effects += safety.heard(room, message, now)
+    return effects
 
 
 def take_speaker(room: Room, sender: Sender, message: TakeSpeaker, now: float) -> list[Effect]:
@@ -72,7 +77,8 @@ def balance(room: Room) -> Mix:
     """The whole balance as it is now; standbys know it too, so that they have loaded what they may have to sound."""
     used = frozenset(seat.number for seat in room.seats if not isinstance(seat.presence, Free))
     new = mix(room.settings, used, room.accompaniment.instruments(room))
-    return new if room.ramp.runs else msgspec.structs.replace(new, over=0.0)
+    over = new.over if room.ramp.runs else 0.0
+    return msgspec.structs.replace(new, over=over, trim=room.safety.trim(room))
 
 
 HANDLERS: Handlers = {SpeakerState: speaker_state, TakeSpeaker: take_speaker}
