@@ -97,7 +97,7 @@ def test_every_setting_has_its_letters_and_keeps_them() -> None:
 
 
 def test_a_card_holds_settings_and_nothing_else() -> None:
-    """[X1, K2] No name, no seat, no time."""
+    """[X1] No name, no seat, no time."""
     assert json.loads(file_text(TREMOR)) == {
         "format": "roundelay access 1",
         "profile": {"hold_duration": 0.15, "ignore_repeat": 0.3, "palm": True, "pads": 3, "pad_size": 40.0},

@@ -5,7 +5,7 @@ looks at one kind only, so that no touch is a reason twice. Three rules hold for
 
 * A thing counts when it happened at least three times, and in a tenth of the touches. Of twenty touches, three slips of
   one kind come by chance in less than one try of a hundred when a slip is as rare as one in fifty.
-* A setting that stops what wasn't meant must let nineteen of twenty pass that were, with a quarter of room to both.
+* A setting that stops what wasn't meant must let what was meant pass, nineteen touches of twenty, with room to both.
 * Distances and times are ranks of what was seen, not means: one wild touch, or two, moves nothing.
 
 How large a pad must be follows from where touches land, as the effective width of a target in Fitts's law does: a pad
@@ -25,7 +25,7 @@ FEWEST: Final = 8
 """Touches that answered; with fewer, three of a kind say nothing."""
 OFTEN, SHARE_OFTEN = 3, 0.1
 ROOM: Final = 1.25
-"""Between what a limit stops and the limit, and again between the limit and what must pass."""
+"""Between a limit and what must pass, and between it and the brushes it stops."""
 STEP: Final = 0.05
 """Seconds: the steps in which times are set."""
 SHORTEST_HOLD: Final = 0.1
@@ -158,7 +158,7 @@ class _Hand:
     def ignore_repeat(self) -> Iterable[ProposedChange]:
         now = self._profile.ignore_repeat
         least = _rank(self._gaps, 0.1) / ROOM if self._gaps else LONGEST
-        covered = _up(_rank(self._shaking, 0.9) * ROOM, STEP) or STEP if self._shaking else 0.0
+        covered = _up(_rank(self._shaking, 0.9), STEP) + STEP if self._shaking else 0.0
         pause = round(min(covered, LONGEST, math.floor(least / STEP + 1e-9) * STEP), 2)
         stopped = sum(gap < pause for gap in self._shaking)
         if not (self._often(stopped) and stopped * 2 >= len(self._shaking)):
@@ -173,8 +173,12 @@ class _Hand:
 
     def act_on(self) -> Iterable[ProposedChange]:
         slid = len(self._of("slid"))
-        if self._profile.act_on == "touch" and not self._profile.slide and self._often(slid):
+        if not self._often(slid):
+            return
+        if self._profile.act_on == "touch":
             yield ProposedChange("act_on", "lift", _phrase("reason.lift", some=slid, of=self._all))
+        if not self._profile.slide:
+            yield ProposedChange("slide", True, _phrase("reason.slide"))
 
     def palm(self) -> Iterable[ProposedChange]:
         touches = self._asked.touches
@@ -265,28 +269,27 @@ def _was_asked(touch: CalibrationTouch, last: CalibrationTouch | None) -> bool:
 def _bursts(
     touches: Sequence[CalibrationTouch], kinds: Sequence[Kind]
 ) -> tuple[list[float], list[float], list[float]]:
-    """How long answers lasted, with what shook after them; the longest gap of each shake; the gaps before answers."""
+    """How long answers lasted, with what shook after them; how long each shaking began anew; gaps before answers."""
     lasted: list[float] = []
     shaking: list[float] = []
     before: list[float] = []
-    last: Kind = "stray"
-    answering = False
+    answering, shook = False, 0.0
     for touch, kind in zip(touches, kinds, strict=True):
         since = touch.since or 0.0
         if kind == "repeat":
             if answering:
                 lasted[-1] = max(lasted[-1], touch.lasted)
-            if last == "repeat":
-                shaking[-1] = max(shaking[-1], since)
+            if shook:
+                shaking[-1] = shook + since
             else:
                 shaking.append(since)
+            shook = shaking[-1] + touch.lasted
         else:
-            answering = kind == "answer"
+            answering, shook = kind == "answer", 0.0
             if answering:
                 lasted.append(touch.lasted)
             if kind in ("answer", "slid") and touch.since is not None:
                 before.append(since)
-        last = kind
     return lasted, shaking, before
 
 

@@ -39,7 +39,7 @@ class AccessProfile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     ignore_repeat: Annotated[float, Meta(ge=0, le=2)] = 0.0
     """Touches this soon after the last one ended are none."""
     act_on: ActOn = "touch"
-    """`lift`: a touch sounds on the pad where it ends, when it ends; until then it may slide there."""
+    """`lift`: a touch sounds when it ends; with `slide`, on the pad where it ends."""
     most_per_second: Annotated[float, Meta(ge=0, le=20)] = 0.0
     """Touches a second that are taken; 0: all."""
     palm: bool = False

@@ -131,16 +131,16 @@ HANDS: list[tuple[Callable[[Hand], None], dict[str, Any], dict[str, Any]]] = [
     (one_wild_touch, {}, {}),
     (plays_freely, {}, {}),
     (only_a_few, {}, {}),
-    (tremor, {}, {"ignore_repeat": 0.2}),
-    (tremor, {"asks_again": False}, {"ignore_repeat": 0.2}),
-    (tremor, {"same_pad": True}, {"ignore_repeat": 0.2}),
+    (tremor, {}, {"ignore_repeat": 0.55}),
+    (tremor, {"asks_again": False}, {"ignore_repeat": 0.55}),
+    (tremor, {"same_pad": True}, {"ignore_repeat": 0.55}),
     (brushes, {}, {"hold_duration": 0.1}),
     (brushes_as_long_as_touches, {}, {}),
     (holds_the_rim, {}, {"dead_margin": 10.0}),
     (palms, {}, {"palm": True}),
     (broad, {}, {"palm": True}),
     (tremor_and_palm, {}, {"ignore_repeat": 0.15, "palm": True}),
-    (slides, {}, {"act_on": "lift"}),
+    (slides, {}, {"act_on": "lift", "slide": True}),
     (steady, {"spread": 15.0}, {}),
     (steady, {"spread": 30.0}, {"pad_size": 90.0, "pads": 2}),
     (steady, {"bias": 22.0, "spread": 8.0}, {"pad_size": 70.0, "pads": 3}),
@@ -170,7 +170,7 @@ def test_every_reason_has_its_figures() -> None:
     assert found.says.values == {"count": 20}
     (change,) = found.changes
     assert change.reason.key == "access.reason.repeat"
-    assert change.reason.values == {"some": 15, "of": 20, "seconds": 0.2}
+    assert change.reason.values == {"some": 15, "of": 20, "seconds": 0.55}
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_what_is_set_already_is_kept_while_it_does_no_harm() -> None:
     """[X1] A therapist has chosen more than the touches would suggest."""
     hand = Hand()
     tremor(hand)
-    assert not suggested(hand.result(), AccessProfile(ignore_repeat=0.4)).changes
+    assert not suggested(hand.result(), AccessProfile(ignore_repeat=0.8)).changes
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_what_is_set_already_is_kept_while_it_does_no_harm() -> None:
         (steady, AccessProfile(hold_duration=0.5), "hold_duration", 0.0, "hold_less"),
         (brushes, AccessProfile(hold_duration=0.5), "hold_duration", 0.1, "hold_less"),
         (steady, AccessProfile(ignore_repeat=1.0), "ignore_repeat", 0.0, "repeat_less"),
-        (tremor, AccessProfile(ignore_repeat=1.5), "ignore_repeat", 0.2, "repeat_less"),
+        (tremor, AccessProfile(ignore_repeat=1.5), "ignore_repeat", 0.55, "repeat_less"),
     ],
 )
 def test_what_is_set_too_long_is_shortened(
