@@ -2,6 +2,7 @@
 
 import { decode, offlineContext, openContext } from '../src/audio/context';
 import { Engine, type Tone } from '../src/audio/engine';
+import { Meter } from '../src/audio/meter';
 import { Pack } from '../src/audio/pack';
 import { announceSteps, type Step } from './steps';
 
@@ -37,12 +38,16 @@ export interface Score {
   readonly cap: number;
   readonly reverb: boolean;
   readonly folder?: string;
+  /** Seconds over which loudness is told. */
+  readonly metered?: number;
 }
 
 export interface Take {
   /** Left then right, float32. */
   readonly pcm: string;
   readonly voices: readonly number[];
+  /** LUFS over the last moments, as the speaker page would tell it. */
+  readonly loudness: number | null;
   readonly problems: readonly string[];
 }
 
@@ -51,11 +56,13 @@ async function render(score: Score): Promise<Take> {
   const pack = await packWith(score.instruments, score.folder);
   const context = offlineContext(2, Math.ceil(score.seconds * RATE), RATE);
   const engine = new Engine(context, pack, { cap: score.cap, reverb: score.reverb });
-  const voices = announceSteps(context, engine, score.steps);
+  const meter = new Meter(context, engine.chain.out);
+  const voices = announceSteps(context, engine, score.steps, meter);
   const buffer = await context.startRendering();
   return {
     pcm: base64([buffer.getChannelData(0), buffer.getChannelData(1)]),
     voices,
+    loudness: meter.loudness.over(score.metered ?? 3),
     problems: pack.problems(),
   };
 }

@@ -1,6 +1,7 @@
 // A score of the sound tests: what the engine is told, and when.
 
 import type { Engine, Tone } from '../src/audio/engine';
+import type { Meter } from '../src/audio/meter';
 import type { Mix } from '../src/protocol.gen';
 
 export type Step =
@@ -23,15 +24,19 @@ export type Step =
   | { readonly at: number; readonly do: 'silence'; readonly fade: number; readonly seat?: number }
   | { readonly at: number; readonly do: 'mix'; readonly mix: Mix }
   | { readonly at: number; readonly do: 'wake' }
+  | { readonly at: number; readonly do: 'noise'; readonly on: boolean }
+  | { readonly at: number; readonly do: 'meter' }
   | { readonly at: number; readonly do: 'count' };
 
-function take(engine: Engine, step: Step, voices: number[]): void {
+function take(engine: Engine, step: Step, voices: number[], meter: Meter): void {
   if (step.do === 'play') engine.play(step.tone, step.when);
   if (step.do === 'release') engine.release(step.id, step.when, step.fade);
   if (step.do === 'bend') engine.bend(step.id, step.pitch, step.over, step.when);
   if (step.do === 'silence') engine.silence(step.fade, step.seat);
   if (step.do === 'mix') engine.mix(step.mix);
   if (step.do === 'wake') engine.chain.wake(false);
+  if (step.do === 'noise') engine.chain.measure(step.on);
+  if (step.do === 'meter') meter.read();
   if (step.do === 'count') voices.push(engine.count());
 }
 
@@ -40,6 +45,7 @@ export function announceSteps(
   context: OfflineAudioContext,
   engine: Engine,
   steps: readonly Step[],
+  meter: Meter,
 ): readonly number[] {
   const voices: number[] = [];
   const moments = new Map<number, Step[]>();
@@ -50,7 +56,7 @@ export function announceSteps(
   }
   moments.forEach((together, frame) => {
     const act = (): void => {
-      for (const step of together) take(engine, step, voices);
+      for (const step of together) take(engine, step, voices, meter);
     };
     if (frame === 0) {
       act();

@@ -42,18 +42,24 @@ _SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.6906
 _PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
 
 
+def k_weighted(sound: Pcm) -> Wave:
+    """Both channels as loudness weighs them."""
+    length = sound.shape[1]
+    size = 1 << int(np.ceil(np.log2(2 * length)))
+    turn = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size * (RATE / _TABLE_RATE))
+    spectrum = np.fft.rfft(sound.astype(np.float64), size)
+    for top, bottom in (_SHELF, _PASS):
+        spectrum = spectrum * (top[0] + top[1] * turn + top[2] * turn**2)
+        spectrum /= bottom[0] + bottom[1] * turn + bottom[2] * turn**2
+    return np.asarray(np.fft.irfft(spectrum, size)[:, :length], dtype=np.float64)
+
+
 def loudness(sound: Pcm, *, seconds: float) -> float:
     """LUFS over the first `seconds`, without gating."""
     length = round(seconds * RATE)
-    power = 0.0
-    for channel in sound.astype(np.float64):
-        spectrum = np.fft.rfft(channel[:length], 2 * length)
-        turn = np.exp(-2j * np.pi * np.arange(spectrum.size) / (2 * length) * (RATE / _TABLE_RATE))
-        for top, bottom in (_SHELF, _PASS):
-            spectrum = spectrum * (top[0] + top[1] * turn + top[2] * turn**2)
-            spectrum /= bottom[0] + bottom[1] * turn + bottom[2] * turn**2
-        power += float(np.sum(np.fft.irfft(spectrum)[:length] ** 2)) / length
-    return -0.691 + 10 * float(np.log10(power + 1e-12))
+    heard = np.zeros((sound.shape[0], length), dtype=np.float32)
+    heard[:, : min(length, sound.shape[1])] = sound[:, :length]
+    return -0.691 + 10 * float(np.log10(float((k_weighted(heard) ** 2).sum()) / length + 1e-12))
 
 
 # --- pitch ----------------------------------------------------------------------------------------------------------

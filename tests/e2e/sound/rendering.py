@@ -104,13 +104,17 @@ class Take(msgspec.Struct, frozen=True):
     sound: Pcm
     voices: list[int]
     problems: list[str]
+    loudness: float | None
+    """LUFS over the last moments, as the page tells it."""
 
 
 class Score:
-    """What the engine is told, and when (seconds). Full loudness and no limits unless said."""
+    """What the engine is told, and when (seconds). Full loudness and no limits unless said; sudden sounds allowed."""
 
-    def __init__(self, *, cap: int = 128, reverb: bool = False, master: float = 1.0) -> None:
-        self._cap, self._reverb = cap, reverb
+    def __init__(
+        self, *, cap: int = 128, reverb: bool = False, master: float = 1.0, accents: bool = True
+    ) -> None:
+        self._cap, self._reverb, self._accents = cap, reverb, accents
         self._steps: list[dict[str, Any]] = []
         self._instruments: set[str] = {"kalimba"}
         self._ids = 0
@@ -126,14 +130,22 @@ class Score:
         pans: dict[int, float] | None = None,
         over: float = 0.0,
         brightness: float = 1.0,
+        calm: bool = False,
+        calm_seats: tuple[int, ...] = (),
+        trim: float = 1.0,
     ) -> None:
         gains, pans = gains or {}, pans or {}
         seats = [
-            {"seat": seat, "gain": gains.get(seat, 1.0), "pan": pans.get(seat, 0.0)}
-            for seat in sorted(gains.keys() | pans.keys())
+            {
+                "seat": seat,
+                "gain": gains.get(seat, 1.0),
+                "pan": pans.get(seat, 0.0),
+                "calm": seat in calm_seats,
+            }
+            for seat in sorted(gains.keys() | pans.keys() | set(calm_seats))
         ]
         mix = {"master": master, "hush": hush, "seats": seats, "instruments": [], "over": over}
-        mix["brightness"] = brightness
+        mix |= {"brightness": brightness, "calm": calm, "trim": trim, "accents": self._accents}
         self._steps.append({"at": at, "do": "mix", "mix": mix})
 
     def plays(
@@ -182,10 +194,19 @@ class Score:
         """Asks how many voices there are."""
         self._steps.append({"at": at, "do": "count"})
 
+    def measures(self, at: float, *, on: bool = True) -> None:
+        """The steady noise."""
+        self._steps.append({"at": at, "do": "noise", "on": on})
+
+    def meters(self, seconds: float, *, every: float = 0.1) -> None:
+        """Reads the meter all along, as the page does."""
+        for i in range(1, round(seconds / every)):
+            self._steps.append({"at": i * every, "do": "meter"})
+
     def wakes(self, at: float) -> None:
         self._steps.append({"at": at, "do": "wake"})
 
-    def take(self, page: Page, seconds: float, *, folder: str = "/pack/") -> Take:
+    def take(self, page: Page, seconds: float, *, folder: str = "/pack/", metered: float = 3.0) -> Take:
         """Renders it."""
         answer = page.evaluate(
             "score => soundBench.render(score)",
@@ -196,10 +217,16 @@ class Score:
                 "cap": self._cap,
                 "reverb": self._reverb,
                 "folder": folder,
+                "metered": metered,
             },
         )
         sound = _pcm(answer["pcm"]).reshape(2, -1)
-        return Take(sound=sound, voices=answer["voices"], problems=answer["problems"])
+        return Take(
+            sound=sound,
+            voices=answer["voices"],
+            problems=answer["problems"],
+            loudness=answer["loudness"],
+        )
 
 
 def recording(page: Page, file: str) -> Pcm:

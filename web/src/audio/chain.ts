@@ -2,8 +2,10 @@
 
 import { brightnessHertz } from './brightness';
 import { impulseSide } from './impulse';
-import { Ramp, type Way } from './ramp';
-import { softclipCurve } from './softclip';
+import { steadyNoise } from './noise';
+import { Ramp, softly, type Way } from './ramp';
+import { CEILING, softclipCurve } from './softclip';
+import type { Point } from './sudden';
 
 const PLACES = 7;
 /** Pan buses: enough to hear who sits where, and cheap however many play. */
@@ -15,16 +17,25 @@ const SEND = 0.25;
 const HUSHED = 0.1;
 const HUSH_SECONDS = 0.08;
 const RAMP = 0.3;
-const ROUNDED = -3;
+export const ROUNDED = -3;
 /** Decibels at the corner of the low-pass over everything: flat before it, no bump. */
 const WAKE = 0.5;
+const CALM_CEILING = 0.2512;
+/** -12 dBFS. */
+const CALM_DRIVE = 2.818;
+/** 9 dB: so much earlier the limiter works, because Calm takes that much away before it; else its ceiling would clip. */
+export const CALM_HERTZ = 6000;
+const NOISE_FADE = 0.5;
+const NOISE_LONGEST = 20;
 
 /** A gain whose every change is a ramp. */
 export interface Fader {
   readonly node: GainNode;
-  /** Linear gain to arrive at after `seconds` (0.3 if not said). */
+  /** Linear gain to arrive at after `seconds`; as soon as is soft if not said. */
   go(value: number, seconds?: number, way?: Way): void;
   goal(): number;
+  /** The gain at a time of the audio clock. */
+  at(time: number): number;
 }
 
 export function fader(context: BaseAudioContext, initial: number): Fader {
@@ -32,8 +43,14 @@ export function fader(context: BaseAudioContext, initial: number): Fader {
   const ramp = new Ramp(node.gain, initial);
   return {
     node,
-    go: (value, seconds = RAMP, way = 'linear') => ramp.go(value, context.currentTime, seconds, way),
+    go: (value, seconds, way = 'linear') => {
+      const now = context.currentTime;
+      const soft = softly(ramp.at(now), value);
+      if (seconds === undefined) ramp.go(value, now, soft.seconds, soft.way);
+      else ramp.go(value, now, seconds, way);
+    },
     goal: () => ramp.goal,
+    at: (time) => ramp.at(time),
   };
 }
 
@@ -57,6 +74,12 @@ function impulse(context: BaseAudioContext): AudioBuffer {
   return buffer;
 }
 
+/** In by a gain and out by its inverse, at every moment of the way. */
+function pass([before, after]: readonly [Fader, Fader], gain: number): void {
+  before.go(gain, RAMP, 'even');
+  after.go(1 / gain, RAMP, 'even');
+}
+
 export class Chain {
   readonly master: Fader;
   /** What comes out, for meters. */
@@ -68,6 +91,17 @@ export class Chain {
   private readonly hertz: Ramp;
   private readonly limiter: DynamicsCompressorNode;
   private readonly guard: Fader;
+  /** Takes back what would be sudden. */
+  private readonly gate: GainNode;
+  /** The ceiling is as low as the way out of the curve is narrow: the way in is as much wider. */
+  private readonly narrow: readonly [Fader, Fader];
+  private readonly drive: readonly [Fader, Fader];
+  private readonly trim: Fader;
+  /** Everything but the noise. */
+  private readonly music: Fader;
+  private noise: { readonly source: AudioBufferSourceNode; readonly level: Fader } | null = null;
+  private brightness = 1;
+  private calm = false;
   private echo: AudioBuffer | null;
   private room: {
     readonly input: GainNode;
@@ -82,7 +116,9 @@ export class Chain {
     this.colour.type = 'lowpass';
     this.colour.Q.value = ROUNDED;
     this.hertz = new Ramp(this.colour.frequency, brightnessHertz(1));
-    this.master.node.connect(this.colour);
+    this.gate = context.createGain();
+    this.master.node.connect(this.gate);
+    this.gate.connect(this.colour);
     this.limiter = context.createDynamicsCompressor();
     this.limiter.threshold.value = -12;
     this.limiter.knee.value = 6;
@@ -94,12 +130,28 @@ export class Chain {
     this.guard = fader(context, 1);
     const ceiling = context.createWaveShaper();
     ceiling.curve = softclipCurve();
-    this.colour.connect(this.limiter);
-    this.limiter.connect(post);
-    post.connect(this.guard.node);
-    this.guard.node.connect(ceiling);
-    ceiling.connect(destination);
-    this.out = ceiling;
+    this.drive = [fader(context, 1), fader(context, 1)];
+    this.narrow = [fader(context, 1), fader(context, 1)];
+    this.trim = fader(context, 1);
+    this.music = fader(context, 1);
+    const out = context.createGain();
+    const way = [
+      this.colour,
+      this.drive[0].node,
+      this.limiter,
+      post,
+      this.drive[1].node,
+      this.guard.node,
+      this.narrow[0].node,
+      ceiling,
+      this.narrow[1].node,
+      this.trim.node,
+      this.music.node,
+      out,
+      destination,
+    ];
+    way.reduce((before, next) => before.connect(next));
+    this.out = out;
     for (let i = 0; i < PLACES; i++) {
       const place = panned(context, WIDTH * ((2 * i) / (PLACES - 1) - 1));
       place.connect(this.master.node);
@@ -119,15 +171,92 @@ export class Chain {
 
   /** 1 open to 0, there after `seconds`. */
   brighten(brightness: number, seconds: number): void {
-    const goal = brightnessHertz(brightness);
+    this.brightness = brightness;
+    const open = brightnessHertz(this.brightness);
+    const goal = this.calm ? Math.min(CALM_HERTZ, open) : open;
     if (this.hertz.goal !== goal)
       this.hertz.go(goal, this.context.currentTime, Math.max(RAMP, seconds), 'even');
+  }
+
+  /** Everything below -12 dBFS and 6 kHz, there and back in a ramp. */
+  soften(calm: boolean): void {
+    if (calm === this.calm) return;
+    this.calm = calm;
+    this.brighten(this.brightness, RAMP);
+    pass(this.narrow, calm ? CEILING / CALM_CEILING : 1);
+    pass(this.drive, calm ? CALM_DRIVE : 1);
+  }
+
+  /** A gain after everything, which nothing gets past. */
+  cap(trim: number): void {
+    if (this.trim.goal() !== trim) this.trim.go(trim);
+  }
+
+  /** How much louder or softer what sounds now comes out at `time`, the gate and the ceiling left out. */
+  outside(time: number): number {
+    return this.master.at(time) * this.guard.at(time);
+  }
+
+  /** The same, the most it is now or will come to. */
+  outsideMost(): number {
+    const now = this.context.currentTime;
+    const [master, guard] = [this.master, this.guard];
+    return Math.max(master.at(now), master.goal()) * Math.max(guard.at(now), guard.goal());
+  }
+
+  /** The way of the gate from now on. */
+  takeBack(points: readonly Point[]): void {
+    const param = this.gate.gain;
+    param.cancelScheduledValues(points[0]?.at ?? 0);
+    for (const { at, gain, how } of points) {
+      if (how === 'step') param.setValueAtTime(gain, at);
+      else param.exponentialRampToValueAtTime(gain, at);
+    }
+  }
+
+  /** The steady noise alone, for a phone to measure; it ends by itself. */
+  measure(on: boolean): void {
+    const now = this.context.currentTime;
+    if (on === (this.noise !== null)) return;
+    if (!on) {
+      this.noise?.level.go(0, RAMP);
+      this.noise?.source.stop(now + RAMP);
+      return;
+    }
+    const source = this.context.createBufferSource();
+    const turn = steadyNoise(this.context.sampleRate);
+    source.buffer = this.context.createBuffer(2, turn.length, this.context.sampleRate);
+    source.buffer.getChannelData(0).set(turn);
+    source.buffer.getChannelData(1).set(turn);
+    source.loop = true;
+    const level = fader(this.context, 0);
+    source.connect(level.node);
+    level.node.connect(this.out);
+    this.music.go(0, RAMP);
+    level.go(1, NOISE_FADE);
+    source.start(now);
+    source.stop(now + NOISE_LONGEST);
+    const noise = { source, level };
+    this.noise = noise;
+    source.onended = () => {
+      level.node.disconnect();
+      if (this.noise !== noise) return;
+      this.noise = null;
+      this.music.go(1);
+    };
+  }
+
+  /** Whether the noise sounds. */
+  measures(): boolean {
+    return this.noise !== null;
   }
 
   /** After everything, so that echoes are hushed too. */
   hush(on: boolean): void {
     const goal = on ? HUSHED : 1;
-    if (this.guard.goal() !== goal) this.guard.go(goal, on ? HUSH_SECONDS : RAMP);
+    if (this.guard.goal() === goal) return;
+    if (on) this.guard.go(goal, HUSH_SECONDS);
+    else this.guard.go(goal);
   }
 
   /** From silence to the present level, so that nothing begins with a start. */
@@ -148,7 +277,7 @@ export class Chain {
     const mute = this.context.createGain();
     mute.gain.value = 0;
     timer.connect(mute);
-    mute.connect(this.limiter);
+    mute.connect(this.drive[0].node);
     timer.onended = () => {
       mute.disconnect();
       old.convolver.disconnect();
@@ -177,7 +306,7 @@ export class Chain {
     this.colour.connect(input);
     input.connect(convolver);
     convolver.connect(level.node);
-    level.node.connect(this.limiter);
+    level.node.connect(this.drive[0].node);
     this.room = { input, convolver, level };
   }
 }

@@ -18,16 +18,14 @@ function found(): Prefixed {
 /** A context that sounds. Throws one sentence if this browser has none. */
 export function openContext(latency: 'interactive' | 'balanced' = 'interactive'): AudioContext {
   const Context = found().AudioContext ?? found().webkitAudioContext;
-  if (!Context)
-    throw new Error(say('speaker.cannot_sound'));
+  if (!Context) throw new Error(say('speaker.cannot_sound'));
   return new Context({ latencyHint: latency });
 }
 
 /** A context that renders into memory. */
 export function offlineContext(channels: number, frames: number, rate: number): OfflineAudioContext {
   const Context = found().OfflineAudioContext ?? found().webkitOfflineAudioContext;
-  if (!Context)
-    throw new Error(say('speaker.cannot_sound'));
+  if (!Context) throw new Error(say('speaker.cannot_sound'));
   return new Context(channels, frames, rate);
 }
 

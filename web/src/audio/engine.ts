@@ -1,11 +1,13 @@
 // The room's instrument: starts, bends, lets go and ends tones on native audio nodes.
 
 import type { Mix } from '../protocol.gen';
-import { Chain, type Fader, fader } from './chain';
+import { OPEN_HERTZ } from './brightness';
+import { CALM_HERTZ, Chain, type Fader, fader, ROUNDED } from './chain';
 import type { Pack } from './pack';
 import { Ramp } from './ramp';
 import { isGround, toSteal } from './stealing';
-import { SOFT_ATTACK, SOFT_Q, softCutoff } from './twin';
+import { Sudden, wayOf } from './sudden';
+import { CALM_ATTACK, SOFT_ATTACK, SOFT_Q, softCutoff } from './twin';
 import { rateFor, touchGain } from './zone';
 
 /** Seconds after which a tone ends whatever holds it; the ground alone may last. */
@@ -15,6 +17,8 @@ const STRUCK_ON_A_HELD_INSTRUMENT = 1.2;
 const STEAL_FADE = 0.02;
 const CUT_FADE = 0.01;
 const DIP = 0.03;
+const AT_EASE = 0.3;
+/** Seconds of a change while nothing sounds that it could startle with, or of a colour. */
 
 export interface Tone {
   readonly id: number;
@@ -47,6 +51,9 @@ interface Voice {
 /** One seat's place in the mix. */
 interface Strip {
   readonly fader: Fader;
+  /** Open, or as dark as Calm is. */
+  readonly colour: BiquadFilterNode;
+  readonly hertz: Ramp;
   pan: number;
 }
 
@@ -66,13 +73,21 @@ export class Engine {
   private readonly strips = new Map<number, Strip>();
   private readonly seatGains = new Map<number, number>();
   private readonly seatPans = new Map<number, number>();
+  private readonly calmSeats = new Set<number>();
+  private readonly sudden: Sudden;
   private mixed = false;
+  private calm = false;
 
   constructor(context: BaseAudioContext, pack: Pack, options: EngineOptions) {
     this.context = context;
     this.pack = pack;
     this.cap = options.cap;
     this.chain = new Chain(context, options.reverb, options.destination);
+    this.sudden = new Sudden(
+      context.currentTime,
+      (time) => this.chain.outside(time),
+      () => this.chain.outsideMost(),
+    );
   }
 
   count(): number {
@@ -107,7 +122,8 @@ export class Engine {
     }
     const gain = this.context.createGain();
     const level = touchGain(tone.velocity) * (tone.soft ? sample.soft : sample.gain);
-    const rise = Math.max(tone.rise ?? 0, tone.soft ? SOFT_ATTACK : 0);
+    const gentle = this.calm || this.calmSeats.has(tone.seat);
+    const rise = Math.max(tone.rise ?? 0, tone.soft ? SOFT_ATTACK : 0, gentle ? CALM_ATTACK : 0);
     const voice: Voice = {
       id: tone.id,
       seat: tone.seat,
@@ -138,6 +154,20 @@ export class Engine {
       source.connect(gain);
     }
     gain.connect(this.strip(tone.seat).fader.node);
+    const dips = this.sudden.begin(
+      {
+        id: tone.id,
+        at: start,
+        recording: sample,
+        rate: rate.goal,
+        powers: sample.powers,
+        amplitude: touchGain(tone.velocity) * sample.gain * this.gainOf(tone.seat),
+        rise,
+        lasting: tone.hold && sample.loop !== null,
+      },
+      now,
+    );
+    if (dips) this.chain.takeBack(wayOf(dips, now));
     source.start(start, sample.lead);
     const longest = tone.hold
       ? isGround(tone.seat)
@@ -146,7 +176,10 @@ export class Engine {
       : sample.loop
         ? STRUCK_ON_A_HELD_INSTRUMENT
         : null;
-    if (longest !== null) this.descend(voice, start + longest, voice.release);
+    if (longest !== null) {
+      this.descend(voice, start + longest, voice.release);
+      this.sudden.end(voice.id, start + longest);
+    }
     this.voices.push(voice);
     source.onended = () => {
       this.voices = this.voices.filter((one) => one !== voice);
@@ -190,25 +223,38 @@ export class Engine {
     // Whoever comes into a room whose level is growing has nothing to grow from.
     const over = this.mixed ? (mix.over ?? 0) : 0;
     this.mixed = true;
+    this.sudden.allowed = mix.accents === true;
+    this.calm = mix.calm;
     if (this.chain.master.goal() !== mix.master) {
       if (over > 0) this.chain.master.go(mix.master, over, 'even');
-      else this.chain.master.go(mix.master);
+      else this.chain.master.go(mix.master, this.voices.length === 0 ? AT_EASE : undefined);
     }
+    this.chain.soften(mix.calm);
+    this.chain.cap(mix.trim ?? 1);
     this.chain.brighten(mix.brightness ?? 1, over);
     this.chain.hush(mix.hush);
     for (const one of mix.seats) {
       this.seatGains.set(one.seat, one.gain);
       this.seatPans.set(one.seat, one.pan);
+      if (one.calm) this.calmSeats.add(one.seat);
+      else this.calmSeats.delete(one.seat);
     }
     this.strips.forEach((strip, seat) => {
       const goal = this.gainOf(seat);
-      if (strip.fader.goal() !== goal) strip.fader.go(goal);
+      const sounds = this.voices.some((voice) => voice.seat === seat);
+      if (strip.fader.goal() !== goal) strip.fader.go(goal, sounds ? undefined : AT_EASE);
+      const hertz = this.hertzOf(seat);
+      if (strip.hertz.goal !== hertz) strip.hertz.go(hertz, this.context.currentTime, AT_EASE, 'even');
       this.place(strip, this.panOf(seat));
     });
   }
 
   private gainOf(seat: number): number {
     return this.seatGains.get(seat) ?? 1;
+  }
+
+  private hertzOf(seat: number): number {
+    return this.calmSeats.has(seat) ? CALM_HERTZ : OPEN_HERTZ;
   }
 
   private panOf(seat: number): number {
@@ -218,8 +264,17 @@ export class Engine {
   private strip(seat: number): Strip {
     const known = this.strips.get(seat);
     if (known) return known;
-    const strip: Strip = { fader: fader(this.context, this.gainOf(seat)), pan: this.panOf(seat) };
-    strip.fader.node.connect(this.chain.place(strip.pan));
+    const colour = this.context.createBiquadFilter();
+    colour.type = 'lowpass';
+    colour.Q.value = ROUNDED;
+    const strip: Strip = {
+      fader: fader(this.context, this.gainOf(seat)),
+      colour,
+      hertz: new Ramp(colour.frequency, this.hertzOf(seat)),
+      pan: this.panOf(seat),
+    };
+    strip.fader.node.connect(colour);
+    colour.connect(this.chain.place(strip.pan));
     this.strips.set(seat, strip);
     return strip;
   }
@@ -234,8 +289,8 @@ export class Engine {
     strip.fader.go(0, DIP);
     window.setTimeout(
       () => {
-        strip.fader.node.disconnect();
-        strip.fader.node.connect(this.chain.place(strip.pan));
+        strip.colour.disconnect();
+        strip.colour.connect(this.chain.place(strip.pan));
         strip.fader.go(goal, DIP);
       },
       1000 * DIP + 10,
@@ -270,6 +325,7 @@ export class Engine {
     if (voice.released !== null && voice.released <= end) return;
     const again = voice.released !== null;
     voice.released = end;
+    this.sudden.end(voice.id, when);
     const param = voice.gain.gain;
     if (when < voice.began) {
       voice.source.stop();

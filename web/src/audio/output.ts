@@ -5,6 +5,7 @@ import { AudioClock } from './audioclock';
 import { type ContextState, openContext } from './context';
 import { type Means, means } from './device';
 import { Engine } from './engine';
+import { Meter } from './meter';
 import { Pack } from './pack';
 import { announcePlayback, unlock } from './unlock';
 import { Watchdog } from './watchdog';
@@ -27,6 +28,7 @@ export class Output {
   private engineNow: Engine | null = null;
   private context: AudioContext | null = null;
   private meter: AnalyserNode | null = null;
+  private loudnessMeter: Meter | null = null;
   private readonly meterData = new Uint8Array(1024);
   private readonly clock = new AudioClock();
   private watchdog = new Watchdog();
@@ -95,6 +97,14 @@ export class Output {
     return most / 128;
   }
 
+  /** LUFS over the last `seconds`, 3 at most; null in silence, during the noise, and where the browser can't tell. */
+  loudness(seconds: number): number | null {
+    const meter = this.loudnessMeter;
+    if (!meter || !this.awake() || this.engineNow?.chain.measures()) return null;
+    meter.read();
+    return meter.loudness.over(seconds);
+  }
+
   close(): void {
     if (this.timer !== null) window.clearInterval(this.timer);
     this.timer = null;
@@ -108,6 +118,7 @@ export class Output {
     const meter = context.createAnalyser();
     meter.fftSize = 1024;
     engine.chain.out.connect(meter);
+    this.loudnessMeter = new Meter(context, engine.chain.out);
     if (this.lastMix) engine.mix(this.lastMix);
     engine.chain.wake(this.lastMix?.hush ?? false);
     context.onstatechange = () => this.watch();
@@ -123,6 +134,7 @@ export class Output {
     this.context = null;
     this.engineNow = null;
     this.meter = null;
+    this.loudnessMeter = null;
     if (!context) return;
     context.onstatechange = null;
     context.close().then(undefined, () => undefined);
@@ -147,6 +159,8 @@ export class Output {
     const context = this.context as (AudioContext & Telling) | null;
     if (!context) return;
     this.readClocks();
+    this.loudnessMeter?.read();
+    if (this.engineNow?.chain.measures()) this.loudnessMeter?.loudness.forget();
     const verdict = this.watchdog.judge({
       page: pageNow(),
       audio: context.currentTime,

@@ -1,7 +1,10 @@
 // Fetches and decodes the sounds the room uses, and no others.
 
+import { say } from '../words/say';
 import { decode, offlineContext } from './context';
+import { powers } from './kweight';
 import { CALIBRATION, type Manifest, type PackInstrument, type Zone } from './manifest';
+import { KNOWN, STRETCH } from './sudden';
 import { nearestZone } from './zone';
 
 const FALLBACK = 'kalimba';
@@ -14,6 +17,8 @@ export interface Sample extends Zone {
   readonly buffer: AudioBuffer;
   /** Seconds the decoder put before the sound. */
   readonly lead: number;
+  /** K-weighted power of its first stretches, levelled. */
+  readonly powers: Float32Array;
 }
 
 export interface LoadedInstrument {
@@ -73,10 +78,7 @@ export class Pack {
       await this.open();
     } catch {
       this.opening = null;
-      this.missing.set(
-        '',
-        'The sounds are not there. Start Roundelay again on the laptop: it makes them anew.',
-      );
+      this.missing.set('', say('speaker.no_sounds'));
       this.changed();
       return;
     }
@@ -162,7 +164,7 @@ export class Pack {
     await together(entry.zones, async (zone) => {
       try {
         const buffer = await this.fetched(zone.file, decoder);
-        samples.push({ ...zone, lead: this.lead, buffer: this.mono ? oneChannel(decoder, buffer) : buffer });
+        samples.push(this.ready(zone, this.mono ? oneChannel(decoder, buffer) : buffer));
       } catch {
         this.miss(id);
       }
@@ -172,6 +174,13 @@ export class Pack {
     if (samples.length === 0) return;
     samples.sort((a, b) => a.key - b.key);
     this.loaded.set(id, { id, hold: entry.hold, release: entry.release, samples });
+  }
+
+  private ready(zone: Zone, buffer: AudioBuffer): Sample {
+    const channels = Array.from({ length: buffer.numberOfChannels }, (_, i) => buffer.getChannelData(i));
+    const from = Math.round(this.lead * buffer.sampleRate);
+    const known = powers(channels, buffer.sampleRate, from, KNOWN, STRETCH);
+    return { ...zone, lead: this.lead, buffer, powers: known };
   }
 
   private miss(id: string): void {

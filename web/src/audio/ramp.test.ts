@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { between } from './ramp';
+import { between, softly } from './ramp';
 
 const decibels = (gain: number): number => 20 * Math.log10(gain);
 
@@ -18,5 +18,12 @@ describe('a ramp', () => {
 
   it('goes straight when it is short', () => {
     expect(between(0, 1, 0.25, 'linear')).toBe(0.25);
+  });
+
+  it('[A3] takes 300 ms for every 12 dB that it grows, and never less in all', () => {
+    expect(softly(0.25, 0.5)).toEqual({ seconds: 0.3, way: 'even' });
+    expect(softly(0.05, 0.5).seconds).toBeCloseTo(0.5, 6);
+    expect(softly(0, 1).seconds).toBeCloseTo(1.5, 6);
+    expect(softly(1, 0)).toEqual({ seconds: 0.3, way: 'linear' });
   });
 });

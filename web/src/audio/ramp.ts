@@ -3,6 +3,10 @@
 /** Linear gain from which on nothing is heard: where an even ramp in decibels begins and ends. */
 const FLOOR = 0.001;
 
+const SOFT = 0.3;
+const SMALL = 6;
+/** Decibels; less than that may go straight. */
+
 /** `linear`: evenly in the value itself. `even`: by equal shares in equal times, as decibels and semitones go. */
 export type Way = 'linear' | 'even';
 
@@ -13,6 +17,13 @@ export function between(from: number, to: number, share: number, way: Way): numb
   if (way === 'linear') return from + (to - from) * share;
   const start = Math.max(from, FLOOR);
   return start * (Math.max(to, FLOOR) / start) ** share;
+}
+
+/** Seconds and way from `from` to `to` that startle nobody: what grows takes 300 ms for every 12 dB, and no less in all. */
+export function softly(from: number, to: number): { readonly seconds: number; readonly way: Way } {
+  const decibels = 20 * Math.log10(Math.max(to, FLOOR) / Math.max(from, FLOOR));
+  if (decibels <= SMALL) return { seconds: SOFT, way: 'linear' };
+  return { seconds: Math.max(SOFT, (SOFT * decibels) / 12), way: 'even' };
 }
 
 export class Ramp {
@@ -51,7 +62,8 @@ export class Ramp {
     return this.to;
   }
 
-  private at(time: number): number {
+  /** The value at `time`, as far as it is planned. */
+  at(time: number): number {
     if (time >= this.end) return this.to;
     if (time <= this.start) return this.from;
     return between(this.from, this.to, (time - this.start) / (this.end - this.start), this.way);

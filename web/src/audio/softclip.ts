@@ -3,8 +3,10 @@
 const STRAIGHT = 0.7;
 const BEND = 0.27;
 const POINTS = 4097;
+/** -0.75 dBFS. */
+export const CEILING = STRAIGHT + BEND * Math.tanh((1 - STRAIGHT) / BEND);
 
-/** What becomes of a sample, -1 to 1; beyond that it stays at the ceiling of 0.917 (-0.75 dBFS). */
+/** What becomes of a sample, -1 to 1; beyond that it stays at the ceiling. */
 export function softclip(sample: number): number {
   const size = Math.min(1, Math.abs(sample));
   if (size <= STRAIGHT) return sample;

@@ -2,13 +2,17 @@
 
 import type { Connection, LinkState } from '../net/connection';
 import type { SoundOn, SpeakerReadiness, SpeakerRole } from '../protocol.gen';
+import { sayBye } from '../words/refusal';
 import { Output } from './output';
 import { TEST_FIGURE } from './preview';
 import { Slew } from './slew';
+import { speakerDevice } from './speaker-device';
 import { isGround } from './stealing';
 
 const REPORT_MS = 1000;
 /** Renews the lease of the page that sounds. */
+const LOUDNESS_MOST = 3;
+/** Seconds of sound one report can speak for. */
 const ORPHAN_MS = 2000;
 /** After so long without a link nobody can say any more when a held tone should end. */
 const ORPHAN_FADE = 0.15;
@@ -71,6 +75,8 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
   let orphan: number | null = null;
   let wanted = '';
   let silent: string | null = null;
+  let reported = performance.now() / 1000;
+  const device = speakerDevice();
 
   const changed = (): void => {
     for (const watcher of Array.from(watchers)) watcher();
@@ -83,12 +89,16 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
   }
 
   function report(): void {
+    const now = performance.now() / 1000;
     connection.send('speaker_state', {
       state: state(),
+      loudness: output.loudness(Math.min(LOUDNESS_MOST, now - reported)),
+      device,
       latency: output.latency(),
       voices: output.engine()?.count() ?? 0,
       loading: output.pack.progress(),
     });
+    reported = now;
   }
 
   async function want(instruments: readonly string[]): Promise<void> {
@@ -137,6 +147,7 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
   function forget(fade: number): void {
     held.clear();
     output.engine()?.silence(fade);
+    output.engine()?.chain.measure(false);
   }
 
   const stops = [
@@ -180,9 +191,12 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
       output.engine()?.silence(fade, seat);
     }),
     connection.on('test_tone', testTone),
+    connection.on('noise', ({ on }) => {
+      if (!on || role?.active) output.engine()?.chain.measure(on);
+    }),
     connection.onState((next, last) => {
       link = next;
-      bye = last === null ? null : last.text;
+      bye = last === null ? null : sayBye(last);
       if (orphan !== null) window.clearTimeout(orphan);
       orphan = null;
       if (next === 'away' || next === 'gone') {
@@ -190,6 +204,7 @@ export function runSpeaker(connection: Connection, folder = '/pack/'): Speaker {
           () => {
             held.clear();
             output.engine()?.releaseHeld(ORPHAN_FADE);
+            output.engine()?.chain.measure(false);
           },
           next === 'gone' ? 0 : ORPHAN_MS,
         );

@@ -1,5 +1,7 @@
 // The soft twin of every instrument: the same tone, breathed in instead of struck.
 
+/** Seconds in which a calm tone rises at least. */
+export const CALM_ATTACK = 0.015;
 /** Seconds in which a soft tone rises. */
 export const SOFT_ATTACK = 0.08;
 /** Hertz above which a soft tone is darkened; the higher of this and three times its own pitch. */
