@@ -113,9 +113,12 @@ export class Scene<T extends string> {
   private fading: ReturnType<typeof setTimeout> | null = null;
   private readonly fall: Fall = () => this.change();
 
-  /** Its looks are classes of the element, '' is none. */
-  constructor(element: Lit) {
+  private readonly worn: T | '';
+
+  /** Its looks are classes of the element, '' is none. `worn`: what the page was written with. */
+  constructor(element: Lit, worn: T | '' = '') {
     this.element = element;
+    this.worn = worn;
   }
 
   /** The first look is there at once. A wish made while one fades waits until that is over; only the last one counts. */
@@ -138,7 +141,8 @@ export class Scene<T extends string> {
   }
 
   private wear(look: T): void {
-    if (this.shown !== null && this.shown !== '') this.element.classList.remove(this.shown);
+    const before = this.shown === null ? this.worn : this.shown;
+    if (before !== '') this.element.classList.remove(before);
     if (look !== '') this.element.classList.add(look);
     this.shown = look;
   }

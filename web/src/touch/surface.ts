@@ -41,7 +41,7 @@ export class SurfaceView implements Signs {
   private readonly listening: Shade;
   private readonly dark: Shade;
   private readonly change: Lamp;
-  private readonly theme = new Scene<Theme>(document.documentElement);
+  private readonly theme = new Scene<Theme>(document.documentElement, 'dusk');
   private readonly calm: Scene<'calm' | ''>;
   private readonly wish = new ThemeWish((theme) => this.theme.want(theme));
   private readonly turning: HTMLElement[] = [];
@@ -66,6 +66,7 @@ export class SurfaceView implements Signs {
       this.resting,
       this.corner.element,
       this.rim,
+      this.path,
       this.scan.element,
       this.sign.element,
     ]) {

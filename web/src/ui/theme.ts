@@ -1,5 +1,6 @@
 /** Linen, dusk or high contrast: this device's own choice, else what its system prefers. */
 import { signal } from '@preact/signals';
+import { Scene } from '../light/lamp';
 import { say } from '../words/say';
 
 export const THEMES = ['linen', 'dusk', 'contrast'] as const;
@@ -25,9 +26,11 @@ function preferred(): Theme {
 
 export const theme = signal<Theme>('linen');
 
+const scene = new Scene<Theme>(document.documentElement);
+
 function wear(name: Theme): void {
   theme.value = name;
-  document.documentElement.className = name;
+  scene.want(name);
 }
 
 /** Called once by each page that follows the theme, before it draws. */

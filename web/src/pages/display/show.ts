@@ -1,4 +1,5 @@
 /** Runs the picture: facts in, one frame after the other out, with what stands beside the circle. */
+import { Fader } from '../../light/fader';
 import { createStage } from '../../light/stage';
 import { get } from '../../net/api';
 import type { Connection } from '../../net/connection';
@@ -32,6 +33,8 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
     still: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
   const shown = new CodeShown();
+  const besideLight = new Fader(beside);
+  const cornerLight = new Fader(corner, 0.3);
   const measure = measureIn(FONT);
   let wanted: string | null = null;
   let written: string | null = null;
@@ -85,8 +88,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
       written = null;
       place();
     }
-    beside.style.opacity = String(level * stage.brightness());
-    beside.style.visibility = level > 0 ? 'visible' : 'hidden';
+    besideLight.show(level * stage.brightness(), now());
   }
 
   /** For those who ask the page rather than look at it; written only when it changes. */
@@ -102,7 +104,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
     besideNow();
     const idle = now() - moved > IDLE;
     document.body.classList.toggle('idle', idle);
-    corner.style.opacity = String(idle ? stage.brightness() : 1);
+    cornerLight.show(idle ? stage.brightness() : 1, now());
   }
 
   connection.on('stage', (fact) => {

@@ -1,4 +1,5 @@
 /** The helper's page as it is drawn: who, what is so now, two buttons that never move. */
+import { Lamp } from '../../light/lamp';
 import { seatLook } from '../../ui/seats';
 import { languageSelect } from '../../words/chooser';
 import { say } from '../../words/say';
@@ -56,6 +57,7 @@ export class HelperView {
   private readonly beside = make('span', 'who-seat');
   private readonly now = make('main', 'now');
   private readonly rim = make('span', 'rim glow');
+  private readonly rimLight = new Lamp(this.rim, 'lit');
   private readonly word = make('h1', 'word');
   private readonly beads = make('div', 'beads');
   private readonly sentence = make('p', 'sentence');
@@ -123,7 +125,7 @@ export class HelperView {
     write(this.word, word);
     write(this.sentence, sentence);
     this.now.classList.toggle('mine', mine);
-    this.rim.classList.toggle('lit', rim);
+    this.rimLight.set(rim);
     this.beads.hidden = beads === null;
     if (beads === null) return;
     while (this.beads.childNodes.length > beads.all) this.beads.removeChild(this.beads.childNodes[0] as Node);

@@ -1,6 +1,7 @@
 /** The map of the room: seats where the chairs stand. A tap chooses, a drag lets two chairs change places. */
 import { useRef, useState } from 'preact/hooks';
 import type { SeatState } from '../../../protocol.gen';
+import { Glow, GlowDisc } from '../../../ui/glow';
 import { SeatToken, type TokenState } from '../../../ui/seat-token';
 import { seatLook } from '../../../ui/seats';
 import { say } from '../../../words/say';
@@ -88,9 +89,10 @@ export function SeatMap() {
         <svg class="pool" viewBox={`0 0 ${MAP_SIDE} ${MAP_SIDE}`} aria-hidden="true" focusable="false">
           <circle cx={MAP_SIDE / 2} cy={MAP_SIDE / 2} r={poolRadius(count)} />
           {seats.map((seat) => (
-            <circle
+            <GlowDisc
               key={seat.seat}
-              class={`sounding seat-${seatLook(seat.seat).colour} ${session.playing.value.has(seat.seat) ? 'on' : ''}`}
+              look={`sounding seat-${seatLook(seat.seat).colour}`}
+              on={session.playing.value.has(seat.seat)}
               {...drop(seat.place, count)}
               r={16}
             />
@@ -108,7 +110,7 @@ export function SeatMap() {
             <button
               type="button"
               key={seat.seat}
-              class={`seat-spot seat-${seatLook(seat.seat).colour} ${playing ? 'playing' : ''} ${moving ? 'moving' : ''} ${goal ? 'goal' : ''}`}
+              class={`seat-spot seat-${seatLook(seat.seat).colour} ${moving ? 'moving' : ''} ${goal ? 'goal' : ''}`}
               style={{ left: percent(at.x), top: percent(at.y), width: side, height: side }}
               aria-pressed={session.chosen.value.has(seat.seat)}
               aria-label={seatLine(seat, seatLook(seat.seat).name, doing)}
@@ -119,6 +121,7 @@ export function SeatMap() {
               onPointerCancel={cancel}
               onClick={() => choose(seat.seat)}
             >
+              <Glow on={playing} look="seat-halo" />
               <SeatToken
                 seat={seat.seat}
                 state={tokenState(seat, may)}

@@ -1,6 +1,7 @@
 /** The seats as rows, in the order of their numbers: for mixing, and for whoever prefers words to a picture. */
 import type { SeatState } from '../../../protocol.gen';
 import { Act } from '../../../ui/controls';
+import { Glow } from '../../../ui/glow';
 import { SeatToken } from '../../../ui/seat-token';
 import { seatLook } from '../../../ui/seats';
 import { useSession } from '../session';
@@ -41,9 +42,7 @@ function SeatRow({ seat }: { readonly seat: SeatState }) {
   const late =
     mark === 'late' ? LINK_WORDS.late : instrumentName(session.offer.value.instruments, seat.instrument);
   return (
-    <li
-      class={`row seat-${seatLook(seat.seat).colour} ${free ? 'row-free' : ''} ${playing ? 'playing' : ''}`}
-    >
+    <li class={`row seat-${seatLook(seat.seat).colour} ${free ? 'row-free' : ''}`}>
       <button
         type="button"
         class="row-who"
@@ -52,6 +51,7 @@ function SeatRow({ seat }: { readonly seat: SeatState }) {
         onClick={() => session.toggleChosen(seat.seat)}
       >
         <span class="row-token">
+          <Glow on={playing} look="row-halo" />
           <SeatToken seat={seat.seat} state={tokenState(seat, may)} />
           <LinkSign mark={mark} />
           <StateSigns seat={seat} />

@@ -1,0 +1,27 @@
+/** How much of an element is seen, told anew each frame, as beside the display's circle. Never faster than its own time. */
+import { DRIFT, Slew } from './limiter';
+
+export interface Seen {
+  readonly style: { opacity: string; visibility: string };
+}
+
+export class Fader {
+  private readonly element: Seen;
+  private readonly slew: Slew;
+  private shown = '';
+
+  /** `seconds`: from nothing to everything. */
+  constructor(element: Seen, seconds = DRIFT) {
+    this.element = element;
+    this.slew = new Slew(0, 1 / seconds);
+  }
+
+  /** `level`: 0 to 1; `now`: seconds. */
+  show(level: number, now: number): void {
+    const opacity = this.slew.towards(level, now).toFixed(3);
+    if (opacity === this.shown) return;
+    this.shown = opacity;
+    this.element.style.opacity = opacity;
+    this.element.style.visibility = Number(opacity) > 0 ? 'visible' : 'hidden';
+  }
+}
