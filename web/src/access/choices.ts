@@ -7,9 +7,6 @@ export function choicesOf(buttons: readonly HTMLElement[]): Choices | null {
   return {
     count: buttons.length,
     frame: (choice) => {
-      buttons.forEach((button, index) => {
-        button.classList.toggle('framed', index === choice);
-      });
       const framed = choice === null ? undefined : buttons[choice];
       if (framed !== undefined) framed.focus();
     },

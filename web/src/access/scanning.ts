@@ -10,6 +10,9 @@ export interface Rules {
   readonly loops: number;
 }
 
+/** So long at least the frame stays where it was pressed, however fast it walks. */
+const PRESSED_MS = 600;
+
 export class Scanner {
   private rules: Rules = { mode: 'off', every: 1000, pause: 0, loops: 0 };
   private items = 0;
@@ -50,7 +53,7 @@ export class Scanner {
   resume(now: number): void {
     if (this.at === null || this.rules.mode !== 'auto') return;
     this.rounds = 0;
-    this.next = now + this.rules.every;
+    this.next = now + Math.max(this.rules.every, PRESSED_MS);
   }
 
   step(now: number): void {

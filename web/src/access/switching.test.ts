@@ -154,6 +154,13 @@ describe('buttons over the pads', () => {
     expect(trial.played).toBe('0@1800-1900');
   });
 
+  it('[X1] are left in peace when nobody chooses one', () => {
+    const { trial, said } = reached(AUTO);
+    trial.to(60_000);
+    expect(said).toHaveLength(7);
+    expect(said[6]).toBe('7500 frame null');
+  });
+
   it('[X2] keep their own keys where nothing scans', () => {
     const { trial } = reached({ any_key: true });
     expect(trial.intake.switched).toBe(false);

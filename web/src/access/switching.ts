@@ -31,6 +31,9 @@ export interface Reach {
 /** Where the frame walks while a switch is held, nothing holds the corner but the choice of it. */
 const WALKED = 'walked';
 
+/** Rounds over buttons that nobody chooses: then they are left in peace, and may go by themselves. */
+const CHOICE_LOOPS = 3;
+
 const ms = (seconds: number) => 1000 * seconds;
 
 export class Switching {
@@ -103,7 +106,8 @@ export class Switching {
     this.waits = waits;
     const { scanning, scan_every, first_item_pause, loops } = this.access;
     const items = this.choices !== null ? this.choices.count : waits || pads === 0 ? 0 : pads + 1;
-    const rules = { mode: scanning, every: ms(scan_every), pause: ms(first_item_pause), loops };
+    const rounds = this.choices !== null && loops === 0 ? CHOICE_LOOPS : loops;
+    const rules = { mode: scanning, every: ms(scan_every), pause: ms(first_item_pause), loops: rounds };
     this.scanner.set(rules, items, now);
   }
 

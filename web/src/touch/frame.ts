@@ -16,7 +16,8 @@ export class Frame {
 
   stand(pad: number | null): void {
     this.wished = pad;
-    if (this.kept === null) this.show(pad);
+    // A frame that has gone on is where it is: a press there would be meant.
+    if (this.kept === null || pad !== null) this.show(pad);
   }
 
   keep(pad: number): void {

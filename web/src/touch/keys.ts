@@ -47,26 +47,38 @@ const nameOf = (event: KeyboardEvent) => `key ${event.code || event.key}`;
 const CONTROLS = 'button, input, select, textarea, a, [contenteditable]';
 
 export function listenToKeys(ways: Ways, pads: Pads): void {
-  document.addEventListener('keydown', (event) => {
-    const { intake } = ways;
-    const reached = intake.reaches !== null || pads.count() > 0;
-    const which = intake.switched && reached ? switchOf(event) : null;
-    const onControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
-    const pad = intake.switched || onControl ? null : padFor(event, pads);
-    if (pad === null && (which === null || (onControl && intake.reaches === null))) return;
-    event.preventDefault();
-    if (event.repeat) return;
-    ways.now((_, now) => {
-      if (which !== null) intake.press(nameOf(event), which, now);
-      else if (pad !== null) intake.direct(nameOf(event), pad, FIXED, now);
-    });
-  });
-  document.addEventListener('keyup', (event) => {
-    // A switch that chose a button must not press it once more by itself.
-    if (ways.intake.switched && ways.intake.reaches !== null && switchOf(event) !== null)
+  // In the capture phase: what scans buttons comes before the buttons' own keys.
+  const first = true;
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const { intake } = ways;
+      const reaches = intake.reaches !== null;
+      const onControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
+      if (onControl && !(reaches && intake.switched)) return;
+      const which = intake.switched && (reaches || pads.count() > 0) ? switchOf(event) : null;
+      const pad = intake.switched ? null : padFor(event, pads);
+      if (which === null && pad === null) return;
       event.preventDefault();
-    ways.now((intake, now) => intake.lift(nameOf(event), now));
-  });
+      if (reaches && which !== null) event.stopPropagation();
+      if (event.repeat) return;
+      ways.now((_, now) => {
+        if (which !== null) intake.press(nameOf(event), which, now);
+        else if (pad !== null) intake.direct(nameOf(event), pad, FIXED, now);
+      });
+    },
+    first,
+  );
+  document.addEventListener(
+    'keyup',
+    (event) => {
+      const { intake } = ways;
+      // Else the button in focus would be pressed once more by its own key.
+      if (intake.reaches !== null && intake.switched && switchOf(event) !== null) event.preventDefault();
+      ways.now((_, now) => intake.lift(nameOf(event), now));
+    },
+    first,
+  );
 }
 
 /** Screen readers and voice control send a click without any touch before it. */

@@ -56,7 +56,8 @@ export class Hands {
       corner: {
         pad: () => view.padAt(0, 0) || 0,
         frame: (framed: boolean) => {
-          corner.element.classList.toggle('framed', framed);
+          if (framed) corner.element.focus();
+          else corner.element.blur();
         },
         hold: (key: string) => corner.hold(key),
         release: (key: string) => corner.release(key),
