@@ -26,6 +26,8 @@ const AHEAD = 10;
 /** Stretches that are looked at for the loudest: half a second. */
 const TOGETHER = 0.012;
 /** Seconds within which the same recording begun twice counts as one that is twice as high. */
+const SLIGHT = 1.12;
+/** Half a decibel is not worth a step. */
 const ECHO = 1.15;
 /** What the room's echo adds. */
 
@@ -155,7 +157,7 @@ export class Sudden {
     if (this.allowed) return null;
     const expected = this.expected(tone.at) * this.goal() ** 2;
     const may = Math.max(powerOf(FLOOR), this.pastSum / PAST_MOST, this.before(tone.at)) * 10 ** SHARE;
-    if (expected <= may) return null;
+    if (expected <= SLIGHT * may) return null;
     const gain = Math.sqrt(may / expected);
     if (gain >= gainAt(this.dips, tone.at)) return null;
     const kept = this.dips.filter(
