@@ -99,6 +99,7 @@ def stage(
     light: Literal["full", "dim", "off"] = "full",
     bpm: float = 76,
     pulse: bool = True,
+    calm: bool = False,
 ) -> Fact:
     """A room in whole dozens of seats, of which the first `here` are taken."""
     seats = [
@@ -107,7 +108,8 @@ def stage(
     ]
     tempo = {"beat": 0, "at": 0, "bpm": bpm, "target": bpm, "until": 0, "bar": 4}
     quiet: Fact = {"cues": [], "counting": None, "plan": None, "code": None}
-    return {"seats": seats, "running": running, "tempo": tempo, "pulse": pulse, "light": light, **quiet}
+    set_by_hand = {"running": running, "pulse": pulse, "light": light, "calm": calm}
+    return {"seats": seats, "tempo": tempo, **set_by_hand, **quiet}
 
 
 def touches(on: Iterable[tuple[int, int, int, bool]], off: Iterable[int] = (), *, heard: bool = True) -> Fact:

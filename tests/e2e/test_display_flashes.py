@@ -55,6 +55,7 @@ def wild_minute(rng: random.Random, *, players: int, rate: float, seconds: float
                 light=rng.choice(("full", "full", "dim", "off")),
                 bpm=rng.uniform(30, 200),
                 pulse=rng.random() < 0.7,
+                calm=rng.random() < 0.3,
             )
             script.append((at, "stage", fact))
     return script
@@ -140,7 +141,7 @@ def test_a_therapist_who_flicks_every_switch(stage_page: Page, rate: float) -> N
         fact = (
             stage(12, light="off" if odd else "full"),
             stage(12, running=not odd, rest=odd),
-            stage(0 if odd else 12, light="dim" if odd else "full"),
+            stage(0 if odd else 12, light="dim" if odd else "full", calm=not odd),
         )[part]
         script.append((n / rate, "stage", fact))
     script.sort(key=lambda step: step[0])

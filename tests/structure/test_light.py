@@ -1,8 +1,8 @@
 """Light gets onto a page by `web/src/light` alone, and changes over time as `styles/light.css` says: no page by habit.
 
-What is held here: style sheets let nothing change over time but opacity, transform and visibility, light with the times
-that light.css names; scripts outside `light/` set no colour and no opacity, draw on no canvas, run no frames, and switch no
-class that a lamp switches. Each rule is shown to bite on planted breaches.
+What is held here: style sheets let nothing change over time but opacity, transform and visibility, light with the
+times that light.css names; scripts outside `light/` set no colour and no opacity, draw on no canvas, run no frames, and
+switch no class that a lamp switches. Each rule is shown to bite on planted breaches.
 """
 
 import re
@@ -30,7 +30,6 @@ QUIET_CLASSES = {
     "filling": "a ring turns",
     "holding": "a ring turns",
     "asked": "a ring stays",
-    "framed": "the frame of one switch",
     "idle": "the pointer is hidden",
     "unknown": "a helper's page without its seat yet",
     "mine": "the colour of a helper's one word",

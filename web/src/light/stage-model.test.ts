@@ -240,3 +240,25 @@ describe('[D1][C2] whose turn it is', () => {
     expect(ups.length).toBeGreaterThan(3);
   });
 });
+
+describe('[X3] a calm room', () => {
+  it('sends out sheets that only come and go', () => {
+    const { model, strikes } = room();
+    model.stage(stage(12, { calm: true }), 1);
+    strikes(2, 3);
+    model.update(2.5);
+    const radius = model.sheets[0]?.radius;
+    model.update(3.5);
+    expect(model.sheets[0]?.radius).toBe(radius);
+  });
+
+  it('lets what has set out before go its way', () => {
+    const { model, strikes } = room();
+    strikes(2, 3);
+    model.stage(stage(12, { calm: true }), 2.1);
+    model.update(2.5);
+    const radius = model.sheets[0]?.radius ?? 0;
+    model.update(3);
+    expect(model.sheets[0]?.radius).toBeGreaterThan(radius);
+  });
+});

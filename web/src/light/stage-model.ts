@@ -62,6 +62,8 @@ export interface Sheet {
   seat: SeatOnStage | null;
   born: number;
   melts: number;
+  /** It doesn't spread: it only comes and goes. */
+  still: boolean;
   readonly pads: Int8Array;
   readonly joined: Float64Array;
   riders: number;
@@ -76,6 +78,7 @@ function emptySheet(): Sheet {
     seat: null,
     born: 0,
     melts: Number.POSITIVE_INFINITY,
+    still: false,
     pads: new Int8Array(RIDERS_MOST),
     joined: new Float64Array(RIDERS_MOST),
     riders: 0,
@@ -108,6 +111,8 @@ export class StageModel {
   readonly sheets: readonly Sheet[] = Array.from({ length: SHEETS_MOST }, emptySheet);
   readonly light = new Change<Stage['light']>('full');
   readonly playing = new Change<boolean>(true);
+  /** Calm everywhere: half the light, and nothing moves. */
+  readonly calmed = new Change<boolean>(false);
   circle: Circle = circleFor(12);
   readonly pulse = new Change<boolean>(false);
   tempo: Tempo | null = null;
@@ -148,6 +153,7 @@ export class StageModel {
     }
     this.light.want(fact.light, now);
     this.playing.want(fact.running, now);
+    this.calmed.want(fact.calm, now);
     this.tempo = fact.tempo;
     this.pulse.want(fact.pulse, now);
     if (!fact.running) this.calm(now);
@@ -296,6 +302,7 @@ export class StageModel {
     free.seat = seat;
     free.born = now;
     free.melts = Number.POSITIVE_INFINITY;
+    free.still = this.still || this.calmed.to;
     free.riders = 0;
     seat.lastSheet = now;
     join(free, pad, now);
@@ -320,8 +327,8 @@ export class StageModel {
       return;
     }
     const full = this.circle.poolRadius - 70;
-    sheet.radius = this.still ? full * 0.7 : 24 + (full - 24) * (1 - (1 - age) ** 2.2);
-    const rising = Math.min(1, (now - sheet.born) / (this.still ? 0.3 : 0.1));
+    sheet.radius = sheet.still ? full * 0.7 : 24 + (full - 24) * (1 - (1 - age) ** 2.2);
+    const rising = Math.min(1, (now - sheet.born) / (sheet.still ? 0.3 : 0.1));
     const fading = 1 - age ** 2.4;
     sheet.level = rising * fading * (melted > 0 ? 1 - melted : 1);
     const { x, y } = sheet.seat.shore;

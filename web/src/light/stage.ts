@@ -19,6 +19,8 @@ const PIXELS_MOST = 2560 * 1440;
 
 /** Part of all light that is left when the display is dim. */
 const DIM = 0.42;
+/** Part of it that is left in a calm room. */
+const CALM = 0.5;
 
 /** How strong the light is round a seat whose turn it is while nobody touches it. */
 const TURN_HALO = 0.6;
@@ -149,7 +151,8 @@ class Picture implements Stage {
     const { light } = this.model;
     const mix = light.mix(this.now());
     const level = (state: 'full' | 'dim' | 'off') => (state === 'full' ? 1 : state === 'dim' ? DIM : 0);
-    return level(light.from) + (level(light.to) - level(light.from)) * mix;
+    const chosen = level(light.from) + (level(light.to) - level(light.from)) * mix;
+    return Math.min(chosen, 1 - (1 - CALM) * shareOf(this.model.calmed, this.now()));
   }
 
   start(each?: () => void): void {
@@ -281,7 +284,7 @@ class Picture implements Stage {
     const mix = this.cast.figure.mix(now);
     const light = (from === null ? 1 - mix : 0) + (to === null ? mix : 0);
     if (light <= 0) return;
-    const moves = this.options.still === true ? 0 : 1 - stopped;
+    const moves = this.motion(now) * (1 - stopped);
     const radius = MIDDLE + BREATH * this.model.circle.poolRadius * this.breath(now) * moves;
     pen.beginPath();
     pen.arc(0, 0, radius, 0, FULL_TURN);
@@ -347,7 +350,7 @@ class Picture implements Stage {
     const off = (from === 'off' ? 1 - mix : 0) + (to === 'off' ? mix : 0);
     const dark = (from === 'full' ? 0 : 1 - mix) + (to === 'full' ? 0 : mix);
     pen.fillStyle = DUSK.ground;
-    pen.globalAlpha = (1 - DIM) * dark;
+    pen.globalAlpha = Math.max((1 - DIM) * dark, (1 - CALM) * shareOf(model.calmed, now));
     pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
     pen.fillStyle = '#000000';
     pen.globalAlpha = off;
@@ -377,8 +380,13 @@ class Picture implements Stage {
     return resting + (breathAt(tempo, at) - resting) * beating;
   }
 
+  /** How much may move: 1, or 0 for those who want no motion and in a calm room. */
+  private motion(now: number): number {
+    return this.options.still === true ? 0 : 1 - shareOf(this.model.calmed, now);
+  }
+
   /** How wide held light is: it breathes a little. */
   private swell(now: number): number {
-    return this.options.still === true ? 1 : 1 + 0.04 * Math.sin((FULL_TURN * now) / RESTING_BREATH);
+    return 1 + 0.04 * Math.sin((FULL_TURN * now) / RESTING_BREATH) * this.motion(now);
   }
 }
