@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import structs
 
-from server.core.conducting import named, with_seats
+from server.core.conducting import of_seats, with_seats
 from server.core.effects import Effect, Handlers
 from server.core.errors import Refused
+from server.core.said import Said
 from server.protocol import AccessProfile, ChangeAccess, ChangeOwnAccess, SetCalm, UseAccess
 
 if TYPE_CHECKING:
@@ -70,23 +71,27 @@ def change_access(room: Room, sender: Sender, message: ChangeAccess, now: float)
     new = with_seats(
         room, message.seats, lambda seat: replace(seat, access=changed(seat.access, message.changes))
     )
-    what = f"{named(message.seats)} {_in_words(message.changes)}"
+    what = _in_words(message.seats, message.changes)
     return room.change(new, what, now, steps=f"access {message.seats} {sorted(message.changes)}")
 
 
-def _in_words(changes: dict[str, Any]) -> str:
+def _in_words(seats: list[int], changes: dict[str, Any]) -> Said:
     """What was done to a seat, as Undo names it."""
     match changes:
         case {"pads": int(pads), **rest} if not rest:
-            return f"with {pads} pad{'s' if pads > 1 else ''}"
+            return of_seats(seats, f"with {pads} pad{'s' if pads > 1 else ''}", "pads", count=pads)
         case _:
-            return "touched in another way"
+            return touched(seats)
+
+
+def touched(seats: list[int]) -> Said:
+    return of_seats(seats, "touched in another way", "touched")
 
 
 def use_access(room: Room, sender: Sender, message: UseAccess, now: float) -> list[Effect]:
     profile = settled(message.profile)
     new = with_seats(room, message.seats, lambda seat: replace(seat, access=profile))
-    return room.change(new, f"{named(message.seats)} touched in another way", now)
+    return room.change(new, touched(message.seats), now)
 
 
 def change_own_access(room: Room, sender: Sender, message: ChangeOwnAccess, now: float) -> list[Effect]:
@@ -97,10 +102,12 @@ def change_own_access(room: Room, sender: Sender, message: ChangeOwnAccess, now:
 def set_calm(room: Room, sender: Sender, message: SetCalm, now: float) -> list[Effect]:
     if not message.seats:
         return room.change(
-            replace(room.settings, calm=message.on), "calm" if message.on else "calm over", now
+            replace(room.settings, calm=message.on),
+            Said("calm", "undo.calm") if message.on else Said("calm over", "undo.calm_over"),
+            now,
         )
     new = with_seats(room, message.seats, lambda seat: replace(seat, calm=message.on))
-    return room.change(new, f"{named(message.seats)} {'calm' if message.on else 'not calm'}", now)
+    return room.change(new, of_seats(message.seats, "calm" if message.on else "not calm"), now)
 
 
 HANDLERS: Handlers = {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from server.core.access import changed
-from server.core.conducting import named, with_seats
+from server.core.access import changed, touched
+from server.core.conducting import with_seats
 from server.core.effects import Effect, Handlers, Send
 from server.core.errors import Refused
 from server.core.proposing import suggested
@@ -55,7 +55,7 @@ def take_proposal(room: Room, sender: Sender, message: TakeProposal, now: float)
     effects: list[Effect] = []
     if message.take and changes:
         new = with_seats(room, [seat.number], lambda own: replace(own, access=changed(own.access, changes)))
-        effects = room.change(new, f"{named([seat.number])} touched in another way", now)
+        effects = room.change(new, touched([seat.number]), now)
     return [*effects, *put_away(room, seat)]
 
 

@@ -16,6 +16,7 @@ from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
 from server.core.note_names import scale_in_words
 from server.core.playing import let_go
+from server.core.said import Said, numbers
 from server.core.seat import symbol_of
 from server.core.settings import SeatSettings, Settings
 from server.protocol import (
@@ -60,14 +61,20 @@ def set_scale(room: Room, sender: Sender, message: SetScale, now: float) -> list
     if scale is None:
         raise Refused("no_such_scale", "This scale is not in the collection any more: choose another one.")
     root = message.root if message.root is not None else scale.root_pc
-    return room.change(replace(room.settings, scale=scale.id, root=root), scale_in_words(scale, root), now)
+    return room.change(
+        replace(room.settings, scale=scale.id, root=root),
+        Said(scale_in_words(scale, root), "undo.scale", scale=scale.id, root=root),
+        now,
+    )
 
 
 def set_tempo(room: Room, sender: Sender, message: SetTempo, now: float) -> list[Effect]:
     if not math.isfinite(message.bpm) or not math.isfinite(message.over):
         raise Refused("tempo_out_of_range", "A tempo lies between 30 and 200 beats a minute.")
     new = replace(room.settings, bpm=round(message.bpm, 1), glide=message.over)
-    return room.change(new, f"tempo {message.bpm:.0f}", now, steps="tempo")
+    return room.change(
+        new, Said(f"tempo {message.bpm:.0f}", "undo.tempo", bpm=round(message.bpm)), now, steps="tempo"
+    )
 
 
 def tap_tempo(room: Room, sender: Sender, message: TapTempo, now: float) -> list[Effect]:
@@ -75,7 +82,7 @@ def tap_tempo(room: Room, sender: Sender, message: TapTempo, now: float) -> list
     if bpm is None:
         return []
     new = replace(room.settings, bpm=round(bpm, 1), glide=0.0)
-    return room.change(new, f"tempo {bpm:.0f}", now, steps="tap")
+    return room.change(new, Said(f"tempo {bpm:.0f}", "undo.tempo", bpm=round(bpm)), now, steps="tap")
 
 
 TIMINGS = {
@@ -91,25 +98,29 @@ TIMINGS = {
 def set_timing(room: Room, sender: Sender, message: SetTiming, now: float) -> list[Effect]:
     changed = given(message, "mode")
     if message.mode is UNSET:
-        return room.change(replace(room.settings, **changed), "timing", now, steps="timing")
+        return room.change(
+            replace(room.settings, **changed), Said("timing", "undo.timing"), now, steps="timing"
+        )
     new = replace(room.settings, timing=message.mode, **changed)
-    return room.change(new, TIMINGS[message.mode], now)
+    return room.change(new, Said(TIMINGS[message.mode], f"undo.mode.{message.mode}"), now)
 
 
 def set_level(room: Room, sender: Sender, message: SetLevel, now: float) -> list[Effect]:
     if not message.bars:
         new = replace(room.settings, level=message.level, level_over=0.0)
-        return room.change(new, f"room at {message.level}", now, steps="level")
+        return room.change(
+            new, Said(f"room at {message.level}", "undo.level", level=message.level), now, steps="level"
+        )
     over = 60 * message.bars * room.bar / room.transport.bpm_at(now)
     new = replace(room.settings, level=message.level, level_over=over)
     word = "growing" if message.level > room.ramp.level_at(now) else "fading"
-    return room.change(new, f"{word} over {message.bars} bars", now)
+    return room.change(new, Said(f"{word} over {message.bars} bars", f"undo.{word}", bars=message.bars), now)
 
 
 def step_level(room: Room, sender: Sender, message: StepLevel, now: float) -> list[Effect]:
     return room.change(
         stepped(room.settings, message.by, room.ramp.level_at(now)),
-        "louder" if message.by > 0 else "softer",
+        Said("louder", "undo.louder") if message.by > 0 else Said("softer", "undo.softer"),
         now,
         steps="level",
     )
@@ -125,7 +136,7 @@ def stop(room: Room, sender: Sender, message: Stop, now: float) -> list[Effect]:
     if not room.settings.running:
         return [Send("speaker", Silence(fade=AT_ONCE))]  # pressed twice: silence now
     room.stopped_at = now
-    return room.change(replace(room.settings, running=False), "STOP", now)
+    return room.change(replace(room.settings, running=False), Said("STOP", "undo.stop"), now)
 
 
 def go(room: Room, sender: Sender, message: Go, now: float) -> list[Effect]:
@@ -136,17 +147,21 @@ def go(room: Room, sender: Sender, message: Go, now: float) -> list[Effect]:
         return room.regroup(now)
     if message.count_in:
         return resume(room, now)
-    return room.change(replace(room.settings, running=True), "GO", now)
+    return room.change(replace(room.settings, running=True), Said("GO", "undo.go"), now)
 
 
 def resume(room: Room, now: float) -> list[Effect]:
     """Counts a stopped room in."""
     begun = counting.begin(room, now)
-    return [*begun, *room.change(replace(room.settings, running=True), "GO", now)]
+    return [*begun, *room.change(replace(room.settings, running=True), Said("GO", "undo.go"), now)]
 
 
 def set_hush(room: Room, sender: Sender, message: SetHush, now: float) -> list[Effect]:
-    return room.change(replace(room.settings, hush=message.on), "hush" if message.on else "hush over", now)
+    return room.change(
+        replace(room.settings, hush=message.on),
+        Said("hush", "undo.hush") if message.on else Said("hush over", "undo.hush_over"),
+        now,
+    )
 
 
 def all_notes_off(room: Room, sender: Sender, message: AllNotesOff, now: float) -> list[Effect]:
@@ -173,6 +188,12 @@ def named(seats: list[int]) -> str:
     return " and ".join(names) if len(names) <= 2 else f"{len(names)} seats"
 
 
+def of_seats(seats: list[int], did: str, key: str | None = None, **values: str | int | float) -> Said:
+    """What was done to some seats, as Undo names it; `key` where the words alone don't make one."""
+    at = f"undo.seats.{key or did.replace(' ', '_')}"
+    return Said(f"{named(seats)} {did}", at, seats=numbers(seats), **values)
+
+
 def set_seats(room: Room, sender: Sender, message: SetSeats, now: float) -> list[Effect]:
     changed = given(message, "seats")
     if "instrument" in changed and changed["instrument"] not in INSTRUMENTS:
@@ -184,39 +205,38 @@ def set_seats(room: Room, sender: Sender, message: SetSeats, now: float) -> list
         message.seats,
         lambda seat: replace(seat, **changed, not_now=seat.not_now and not again),
     )
-    return room.change(
-        new, f"{named(message.seats)} {_in_words(changed, several=len(message.seats) > 1)}", now
-    )
+    did, key, values = _in_words(changed, several=len(message.seats) > 1)
+    return room.change(new, of_seats(message.seats, did, key, **values), now)
 
 
-def _in_words(changed: dict[str, Any], *, several: bool) -> str:
-    """What was done to a seat, as Undo names it."""
+def _in_words(changed: dict[str, Any], *, several: bool) -> tuple[str, str, dict[str, str | int]]:
+    """What was done to a seat, as Undo names it; its name in the catalogs, and what stands in its places."""
     match changed:
         case {"rest": bool(on)}:
-            return ("rest" if several else "rests") if on else "again"
+            return (("rest" if several else "rests"), "rest", {}) if on else ("again", "again", {})
         case {"solo": bool(on)}:
-            return "alone" if on else "with all"
+            return ("alone", "alone", {}) if on else ("with all", "with_all", {})
         case {"instrument": str(name)}:
-            return f"with {INSTRUMENTS[name].name.lower()}"
+            return f"with {INSTRUMENTS[name].name.lower()}", "instrument", {"instrument": name}
         case {"level": int(level)}:
-            return f"at {level}"
+            return f"at {level}", "level", {"level": level}
         case {"register": int()}:
-            return "higher or lower"
+            return "higher or lower", "register", {}
         case {"timing": str(mode)}:
-            return TIMINGS[mode]
+            return TIMINGS[mode], f"mode.{mode}", {}
         case {"timing": None}:
-            return "in the room's time"
+            return "in the room's time", "room_time", {}
         case {"soft": bool(on)}:
-            return "soft" if on else "not soft"
+            return ("soft", "soft", {}) if on else ("not soft", "not_soft", {})
         case _:
-            return "touched in another way"
+            return "touched in another way", "touched", {}
 
 
 def step_seats(room: Room, sender: Sender, message: StepSeats, now: float) -> list[Effect]:
     new = with_seats(
         room, message.seats, lambda seat: replace(seat, level=min(10, max(0, seat.level + message.by)))
     )
-    what = f"{named(message.seats)} {'louder' if message.by > 0 else 'softer'}"
+    what = of_seats(message.seats, "louder" if message.by > 0 else "softer")
     return room.change(new, what, now, steps=f"step {message.seats} {message.by}")
 
 
@@ -234,11 +254,15 @@ def with_seats(room: Room, numbers: list[int], change: Callable[[SeatSettings], 
 def arrange(room: Room, sender: Sender, message: Arrange, now: float) -> list[Effect]:
     if sorted(message.order) != sorted(room.settings.order):
         raise Refused("bad_order", "Every seat stands in the circle exactly once.")
-    return room.change(replace(room.settings, order=tuple(message.order)), "chairs", now, steps="chairs")
+    return room.change(
+        replace(room.settings, order=tuple(message.order)), Said("chairs", "undo.chairs"), now, steps="chairs"
+    )
 
 
 def set_display(room: Room, sender: Sender, message: SetDisplay, now: float) -> list[Effect]:
-    return room.change(replace(room.settings, **given(message)), "display", now, steps="display")
+    return room.change(
+        replace(room.settings, **given(message)), Said("display", "undo.display"), now, steps="display"
+    )
 
 
 HANDLERS: Handlers = {

@@ -12,6 +12,7 @@ from server.core.accompaniment import LOOKAHEAD
 from server.core.conducting import given
 from server.core.effects import Effect, Handlers, Send
 from server.core.errors import Refused
+from server.core.said import Said
 from server.protocol import (
     LEADER,
     Accent,
@@ -34,7 +35,8 @@ def _set(
     room: Room, name: GroundName, message: SetPulse | SetDrone | SetBed | SetChords, now: float
 ) -> list[Effect]:
     state = msgspec.structs.replace(getattr(room.settings, name), **given(message))
-    what = f"{name} {'on' if state.on else 'off'}" if message.on is not UNSET else name
+    did = "changed" if message.on is UNSET else "on" if state.on else "off"
+    what = Said(name if did == "changed" else f"{name} {did}", f"undo.ground.{did}", ground=name)
     return room.change(replace(room.settings, **{name: state}), what, now, steps=name)
 
 

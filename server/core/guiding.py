@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from server.core.effects import Effect, Handlers
 from server.core.errors import Refused
+from server.core.said import Said
 from server.core.techniques import IN_WORDS, TECHNIQUES
 from server.core.techniques.choosing import check_seats, with_technique, without
 from server.core.techniques.free import free
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 def start_technique(room: Room, sender: Sender, message: StartTechnique, now: float) -> list[Effect]:
     name = message.technique.technique
     runs = any(t.technique == name for t in room.settings.techniques)
-    what = IN_WORDS[name] if runs else f"{IN_WORDS[name]} on"
+    did = "changed" if runs else "on"
+    what = Said(IN_WORDS[name] if runs else f"{IN_WORDS[name]} on", f"undo.technique.{did}", technique=name)
     check_seats(room.settings, message.technique)
     state = TECHNIQUES[name].asked(room, message.technique, now)
     new = with_technique(room.settings, state)
@@ -28,13 +30,14 @@ def start_technique(room: Room, sender: Sender, message: StartTechnique, now: fl
 
 def end_technique(room: Room, sender: Sender, message: EndTechnique, now: float) -> list[Effect]:
     new = without(room.settings, message.technique)
-    return room.change(new, f"{IN_WORDS[message.technique]} off", now)
+    what = Said(f"{IN_WORDS[message.technique]} off", "undo.technique.off", technique=message.technique)
+    return room.change(new, what, now)
 
 
 def play_free(room: Room, sender: Sender, message: PlayFree, now: float) -> list[Effect]:
     for seat in message.seats:
         room.seat(seat)
-    return room.change(free(room.settings, frozenset(message.seats)), "Free", now)
+    return room.change(free(room.settings, frozenset(message.seats)), Said("Free", "undo.free"), now)
 
 
 def next_part(room: Room, sender: Sender, message: NextPart, now: float) -> list[Effect]:
@@ -55,7 +58,11 @@ def set_group(room: Room, sender: Sender, message: SetGroup, now: float) -> list
         chosen if letter == message.group else seats
         for letter, seats in zip("ABC", room.settings.groups, strict=True)
     )
-    return room.change(replace(room.settings, groups=groups), f"group {message.group}", now)
+    return room.change(
+        replace(room.settings, groups=groups),
+        Said(f"group {message.group}", "undo.group", group=message.group),
+        now,
+    )
 
 
 HANDLERS: Handlers = {

@@ -14,6 +14,7 @@ from server.core import views
 from server.core.conducting import named, with_seats
 from server.core.effects import Effect, Handlers, Reply
 from server.core.errors import Refused
+from server.core.said import Said
 from server.core.seat import Free, Seat
 from server.core.tape import Assisted, Lifted, Touched
 from server.protocol import Cue, Helping, MarkAssisted, NotNow, Phrase
@@ -124,9 +125,12 @@ def not_now(room: Room, sender: Sender, message: NotNow, now: float) -> list[Eff
         return []
     new = with_seats(room, [seat.number], lambda own: replace(own, not_now=message.on))
     who = named([seat.number])
-    effects = room.change(new, f"{who}: not now" if message.on else f"{who} again", now)
+    again = Said(f"{who} again", "undo.seats.again", seats=str(seat.number))
+    what = Said(f"{who}: not now", "undo.seats.not_now", seats=str(seat.number)) if message.on else again
+    effects = room.change(new, what, now)
     if message.on:
-        room.tell_news(f"{who}: not now. It rests until its helper or you let it play again.")
+        text = f"{who}: not now. It rests until its helper or you let it play again."
+        room.tell_news(Said(text, "notices.not_now", seat=seat.number))
     return effects
 
 

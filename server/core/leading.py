@@ -9,6 +9,7 @@ from server.core import conducting
 from server.core.effects import Effect, Handlers, Send
 from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
+from server.core.said import Said
 from server.protocol import (
     LEADER,
     Conduct,
@@ -36,7 +37,7 @@ def set_leader(room: Room, sender: Sender, message: SetLeader, now: float) -> li
     if "instrument" in changed and changed["instrument"] not in INSTRUMENTS:
         raise Refused("no_such_instrument", "This instrument is not in the collection: choose another one.")
     new = replace(room.settings, **{f"leader_{name}": value for name, value in changed.items()})
-    return room.change(new, "your own sound", now, steps="leader")
+    return room.change(new, Said("your own sound", "undo.own_sound"), now, steps="leader")
 
 
 def leader_on(room: Room, sender: Sender, message: LeaderOn, now: float) -> list[Effect]:

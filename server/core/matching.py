@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from server.core.effects import Effect, Handlers
 from server.core.errors import Refused
 from server.core.pulse import nearest_octave
+from server.core.said import Said
 from server.protocol import TakePulse
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def take_pulse(room: Room, sender: Sender, message: TakePulse, now: float) -> li
     if bpm is None:
         raise Refused("no_pulse", "No pulse to follow at the moment.")
     new = replace(room.settings, bpm=bpm, glide=message.over)
-    return room.change(new, f"tempo {bpm:.0f} from {whose}", now)
+    what = Said(f"tempo {bpm:.0f} from {whose}", "undo.tempo", bpm=round(bpm))
+    return room.change(new, what, now)
 
 
 HANDLERS: Handlers = {TakePulse: take_pulse}

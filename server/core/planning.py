@@ -11,6 +11,7 @@ from server.core.collection import Collection
 from server.core.effects import Effect, Handlers
 from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
+from server.core.said import Said
 from server.core.settings import Settings
 from server.core.techniques.choosing import with_technique
 from server.core.techniques.free import free
@@ -54,10 +55,13 @@ def _a(what: str) -> str:
     return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
 
 
+PLAN = Said("plan", "undo.plan")
+
+
 def set_plan(room: Room, sender: Sender, message: SetPlan, now: float) -> list[Effect]:
     plan, scene = message.plan, message.scene
     if plan is None:
-        return room.change(replace(room.settings, plan=None, scene=None, scene_minutes=None), "plan", now)
+        return room.change(replace(room.settings, plan=None, scene=None, scene_minutes=None), PLAN, now)
     check(room.collection, room.settings, plan)
     if scene is not None and scene >= len(plan.scenes):
         raise Refused("no_such_scene", f"This plan has {len(plan.scenes)} scenes.", count=len(plan.scenes))
@@ -65,7 +69,12 @@ def set_plan(room: Room, sender: Sender, message: SetPlan, now: float) -> list[E
     minutes = _minutes(old, plan, scene)
     since = old.scene_since if scene is not None and old.scene is not None else now
     new = replace(old, plan=plan, scene=scene, scene_minutes=minutes, scene_since=since)
-    return room.change(new, f"plan {plan.name}" if old.plan is None else "plan", now, steps="plan")
+    return room.change(
+        new,
+        Said(f"plan {plan.name}", "undo.plan_named", name=plan.name) if old.plan is None else PLAN,
+        now,
+        steps="plan",
+    )
 
 
 def _minutes(old: Settings, plan: Plan, scene: int | None) -> float | None:
@@ -100,7 +109,9 @@ def stay_in_scene(room: Room, sender: Sender, message: StayInScene, now: float) 
         raise Refused("plan_not_begun", "The plan has not begun yet: press NEXT.")
     gone = (now - room.settings.scene_since) / 60
     minutes = max(room.settings.scene_minutes or 0.0, gone) + message.minutes
-    return room.change(replace(room.settings, scene_minutes=minutes), "stay", now, steps="stay")
+    return room.change(
+        replace(room.settings, scene_minutes=minutes), Said("stay", "undo.stay"), now, steps="stay"
+    )
 
 
 def scene_from_now(room: Room, sender: Sender, message: SceneFromNow, now: float) -> list[Effect]:
@@ -113,7 +124,7 @@ def scene_from_now(room: Room, sender: Sender, message: SceneFromNow, now: float
     at = len(plan.scenes) if old.scene is None else old.scene + 1
     scenes = (*plan.scenes[:at], scene_of(old, message.name), *plan.scenes[at:])
     new = replace(old, plan=Plan(format=plan.format, name=plan.name, scenes=scenes, setting=plan.setting))
-    return room.change(new, f"scene {message.name}", now)
+    return room.change(new, Said(f"scene {message.name}", "undo.scene", name=message.name), now)
 
 
 def scene_of(settings: Settings, name: str) -> Scene:
@@ -171,7 +182,7 @@ def _enter(room: Room, number: int, now: float) -> list[Effect]:
     scene = _plan(room).scenes[number]
     new = into(room.collection, room.settings, scene)
     new = replace(new, scene=number, scene_since=now, scene_minutes=scene.minutes, glide=0.0, level_over=4.0)
-    return room.change(new, f"scene {scene.name}", now)
+    return room.change(new, Said(f"scene {scene.name}", "undo.scene", name=scene.name), now)
 
 
 HANDLERS: Handlers = {

@@ -13,6 +13,7 @@ import msgspec
 from server.core.effects import Effect, Handlers, KeepCeiling, Send
 from server.core.errors import Refused
 from server.core.mixer import gain
+from server.core.said import Said
 from server.protocol import (
     DeviceCeiling,
     LiftCut,
@@ -239,7 +240,8 @@ def lift_cut(room: Room, sender: Sender, message: LiftCut, now: float) -> list[E
 
 
 def set_accents(room: Room, sender: Sender, message: SetAccents, now: float) -> list[Effect]:
-    what = "accents allowed" if message.on else "accents softened"
+    allowed, softened = Said("accents allowed", "undo.accents"), Said("accents softened", "undo.no_accents")
+    what = allowed if message.on else softened
     return room.change(replace(room.settings, accents=message.on), what, now)
 
 

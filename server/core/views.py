@@ -10,6 +10,7 @@ from server.core.accompaniment import LOOKAHEAD
 from server.core.instruments import INSTRUMENTS
 from server.core.mixer import is_calm, sounds
 from server.core.note_names import scale_in_words, tone_names
+from server.core.said import phrase_of
 from server.core.scale import Scale
 from server.core.seat import Away, Free, Here, Presence, Seat, Waiting
 from server.protocol import (
@@ -20,6 +21,7 @@ from server.protocol import (
     LeaderState,
     LightOn,
     Lights,
+    Notice,
     Offer,
     PadTone,
     PlanView,
@@ -209,8 +211,8 @@ def room_state(room: Room, now: float) -> RoomState:
         displays=room.displays,
         light=settings.light,
         show_code=settings.show_code,
-        undo=UndoView(what=change.what, at=change.at) if change else None,
-        notices=[*room.news, *room.notices],
+        undo=UndoView(what=change.what, at=change.at, phrase=phrase_of(change.what)) if change else None,
+        notices=[Notice(text=text, phrase=phrase_of(text)) for text in (*room.news, *room.notices)],
     )
 
 

@@ -277,6 +277,9 @@ from server.protocol.room_state import (
     Match as Match,
 )
 from server.protocol.room_state import (
+    Notice as Notice,
+)
+from server.protocol.room_state import (
     PlanView as PlanView,
 )
 from server.protocol.room_state import (

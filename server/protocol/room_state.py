@@ -14,6 +14,7 @@ from server.protocol.terms import (
     GroupName,
     HeldNotes,
     Phase,
+    Phrase,
     TechniqueName,
     TimingMode,
 )
@@ -139,6 +140,16 @@ class UndoView(Struct, frozen=True):
 
     what: str
     at: float
+    phrase: Phrase | None = None
+    """The same for other languages than English."""
+
+
+class Notice(Struct, frozen=True):
+    """Something the therapist should know, until the next act."""
+
+    text: str
+    phrase: Phrase | None = None
+    """The same for other languages than English."""
 
 
 @fact
@@ -190,7 +201,7 @@ class RoomState(Fact, frozen=True):
     light: DisplayLight
     show_code: bool
     undo: UndoView | None
-    notices: list[str]
+    notices: list[Notice]
     """Sentences for the therapist, the newest first."""
 
 

@@ -228,7 +228,7 @@ def test_not_now_rests_the_seat_and_the_therapist_sees_why(room: ScriptedRoom) -
     state = room.state()
     assert (state.seats[0].rest, state.seats[0].not_now) == (True, True)
     assert (state.seats[1].rest, state.seats[1].not_now) == (False, False)
-    assert "not now" in state.notices[0]
+    assert "not now" in state.notices[0].text
     assert room.surface(1).state == "rest"
     assert told(room, 1).not_now
     room.plays(1, 0)

@@ -911,6 +911,15 @@ export interface SpeakerView {
 export interface UndoView {
   readonly what: string;
   readonly at: number;
+  /** The same for other languages than English. */
+  readonly phrase?: Phrase | null;
+}
+
+/** Something the therapist should know, until the next act. */
+export interface Notice {
+  readonly text: string;
+  /** The same for other languages than English. */
+  readonly phrase?: Phrase | null;
 }
 
 /** Everything the dashboard shows, whenever anything of it has changed. */
@@ -961,7 +970,7 @@ export interface RoomState {
   readonly show_code: boolean;
   readonly undo: UndoView | null;
   /** Sentences for the therapist, the newest first. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** How one seat, or the group as seat 0, plays now: read from its touches of the last ten seconds. */

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from server.core import conducting
 from server.core.effects import Effect
 from server.core.errors import Refused
+from server.core.said import Said
 from server.core.seat import Free, Here, symbol_of
 from server.core.settings import Settings
 from server.core.techniques.technique import Technique
@@ -94,9 +95,12 @@ class Lead(Technique):
     def wake(self, room: Room, now: float) -> list[Effect]:
         effects: list[Effect] = []
         if self._has_stopped and not room.settings.running:
-            why = "is away" if self._gone_at is not None else "no longer leads"
+            away = self._gone_at is not None
+            why = "is away" if away else "no longer leads"
+            text = f"{symbol_of(self.seat)} had stopped the room and {why}: it plays again."
             effects += conducting.resume(room, now)
-            room.tell_news(f"{symbol_of(self.seat)} had stopped the room and {why}: it plays again.")
+            key = "notices.lead_away" if away else "notices.lead_over"
+            room.tell_news(Said(text, key, seat=self.seat))
         self._has_stopped = False
         if self._until is not None and now >= self._until:
             self.finish(now)

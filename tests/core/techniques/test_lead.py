@@ -105,7 +105,9 @@ def test_a_member_who_has_stopped_the_room_and_goes_leaves_no_silence(room: Scri
     room.at(25.1)
     assert room.room.settings.running
     assert len(room.facts(CountIn, to=1)[0].beats) == 3
-    assert room.state().notices == ["Moon had stopped the room and is away: it plays again."]
+    assert [notice.text for notice in room.state().notices] == [
+        "Moon had stopped the room and is away: it plays again."
+    ]
 
 
 def test_a_short_break_of_its_network_changes_nothing(room: ScriptedRoom) -> None:
@@ -131,7 +133,9 @@ def test_the_time_is_over_while_the_room_is_stopped(room: ScriptedRoom) -> None:
     plays_card(room, 2, "stop").at(31.0)
     assert running(room) == set()
     assert room.room.settings.running
-    assert room.state().notices == ["Moon had stopped the room and no longer leads: it plays again."]
+    assert [notice.text for notice in room.state().notices] == [
+        "Moon had stopped the room and no longer leads: it plays again."
+    ]
 
 
 def test_what_the_therapist_has_stopped_stays_stopped(room: ScriptedRoom) -> None:

@@ -10,6 +10,7 @@ import { agoWords } from '../time-words';
 import { countLeft } from '../who/map-centre';
 import { RoomLevel } from './room-level';
 import { AccentButton, RumbleButton } from './rumble-accent';
+import { undoWords } from './undo-words';
 
 export function Dock() {
   const session = useSession();
@@ -89,7 +90,7 @@ export function Dock() {
           <small>nothing to undo</small>
         ) : (
           <>
-            <small>{state.undo.what}</small>
+            <small>{undoWords(session, state.undo)}</small>
             <small class="num">{ago(session.now.value, state.undo.at)}</small>
           </>
         )}

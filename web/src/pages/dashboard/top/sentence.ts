@@ -2,6 +2,7 @@
 import type { LinkState } from '../../../net/connection';
 import type { RoomState, SpeakerView } from '../../../protocol.gen';
 import { seatLook, seatWords } from '../../../ui/seats';
+import { sayPhrase } from '../../../words/refusal';
 import { say } from '../../../words/say';
 
 export type SentenceAct = 'open_speaker' | 'show_join' | 'let_in' | 'not_now' | 'let_leave' | 'stay';
@@ -75,7 +76,7 @@ export function sentenceOf(facts: Facts): Sentence {
     return warn(say('dashboard.sentence.no_speaker'), 'open_speaker');
   }
   const notice = state.notices[0];
-  if (notice !== undefined) return warn(notice);
+  if (notice !== undefined) return warn(sayPhrase(notice));
   const nobody = !state.seats.some((seat) => seat.link !== 'free');
   if (facts.unreached && nobody) {
     return warn(say('host.no_device'), 'show_join');
