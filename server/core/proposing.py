@@ -134,8 +134,7 @@ class _Hand:
                 break
             if len(stopped) > len(best[0]):
                 best = stopped, hold
-        enough = self._often(len(best[0])) and len(best[0]) * 2 >= len(strays)
-        return best if enough else ([], 0.0)
+        return best if self._often(len(best[0])) else ([], 0.0)
 
     def _missing(self) -> list[CalibrationTouch]:
         """What landed elsewhere and wasn't a brush."""
@@ -151,7 +150,7 @@ class _Hand:
             some, longest = len(self._brushes), max(touch.lasted for touch in self._brushes)
             said = _phrase("reason.hold", some=some, of=self._all, seconds=_up(longest, STEP) or STEP)
             yield ProposedChange("hold_duration", self._hold, said)
-        elif self._often(over) and over > len(self._meant) / 10:
+        elif self._often(over):
             said = _phrase("reason.hold_less", some=over, of=len(self._meant))
             yield ProposedChange("hold_duration", self._hold, said)
 
@@ -161,13 +160,13 @@ class _Hand:
         covered = _up(_rank(self._shaking, 0.9), STEP) + STEP if self._shaking else 0.0
         pause = round(min(covered, LONGEST, math.floor(least / STEP + 1e-9) * STEP), 2)
         stopped = sum(gap < pause for gap in self._shaking)
-        if not (self._often(stopped) and stopped * 2 >= len(self._shaking)):
+        if not self._often(stopped):
             pause = 0.0
         early = sum(gap < now for gap in self._gaps)
         if pause > now:
             said = _phrase("reason.repeat", some=stopped, of=self._all, seconds=pause)
             yield ProposedChange("ignore_repeat", pause, said)
-        elif self._often(early) and early > len(self._gaps) / 10:
+        elif self._often(early):
             said = _phrase("reason.repeat_less", some=early, of=len(self._gaps))
             yield ProposedChange("ignore_repeat", pause, said)
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.core.access import changed
-from server.core.proposing import FEWEST, kinds, suggested
+from server.core.proposing import kinds, suggested
 from server.protocol import AccessProfile, Calibrated, CalibrationTouch
 from tests.core.hands import Hand
 from tests.core.profiles import PROFILES
@@ -117,9 +117,59 @@ def tremor_and_palm(hand: Hand) -> None:
             hand.shakes(chance.uniform(0.05, 0.1), 0.05)
 
 
-def only_a_few(hand: Hand) -> None:
-    for _ in range(FEWEST - 1):
+def seven(hand: Hand) -> None:
+    for _ in range(7):
         hand.waits(1.0).touches_asked(0.1).shakes(0.08, 0.05)
+
+
+def eight(hand: Hand) -> None:
+    for _ in range(8):
+        hand.waits(1.0).touches_asked(0.1).shakes(0.08, 0.05)
+
+
+def two_shakes_of_ten(hand: Hand) -> None:
+    """Twice is chance, however few there are."""
+    for turn in range(10):
+        hand.waits(1.0).touches_asked(0.1)
+        if turn % 5 == 0:
+            hand.shakes(0.08, 0.05)
+
+
+def explores(hand: Hand) -> None:
+    """Finds what was asked for, and in between wherever it likes."""
+    for turn in range(10):
+        hand.waits(1.0).touches_asked(0.3, away=30.0 if turn % 3 == 0 else 2.0)
+        hand.waits(1.0).brushes((hand.asked + 2) % 5, 0.3).waits(1.0).brushes((hand.asked + 3) % 5, 0.3)
+
+
+def plays_freely_on_three(hand: Hand) -> None:
+    """Where all pads are neighbours."""
+    chance = Random(2)
+    for _ in range(30):
+        hand.waits(1.0).touches_asked(0.3, away=chance.choice((-50.0, 0.0, 50.0)))
+
+
+def some_brushes_among_many(hand: Hand) -> None:
+    for turn in range(20):
+        hand.waits(1.0)
+        if turn % 2:
+            hand.brushes((hand.asked + 2) % 5, 0.05 if turn % 4 == 1 else 0.5).waits(0.7)
+        hand.touches_asked(0.4)
+
+
+def at_home_on_the_rim(hand: Hand) -> None:
+    """Whoever plays there, too, would lose it."""
+    for turn in range(20):
+        hand.waits(0.8)
+        if turn % 4 == 0:
+            hand.brushes((hand.asked + 2) % 5, 1.5, edge=6.0).waits(0.3)
+        hand.lands(hand.asked, 0.4, x=3.0, edge=5.0 if turn % 5 == 0 else 60.0)
+
+
+def lands_lightly(hand: Hand) -> None:
+    """A first short contact, and then the touch that stays."""
+    for _ in range(20):
+        hand.waits(1.0).touches_asked(0.04).shakes(0.05, 0.6)
 
 
 HANDS: list[tuple[Callable[[Hand], None], dict[str, Any], dict[str, Any]]] = [
@@ -130,7 +180,14 @@ HANDS: list[tuple[Callable[[Hand], None], dict[str, Any], dict[str, Any]]] = [
     (two_slips, {}, {}),
     (one_wild_touch, {}, {}),
     (plays_freely, {}, {}),
-    (only_a_few, {}, {}),
+    (seven, {}, {}),
+    (eight, {}, {"ignore_repeat": 0.15}),
+    (two_shakes_of_ten, {}, {}),
+    (explores, {}, {}),
+    (plays_freely_on_three, {}, {}),
+    (some_brushes_among_many, {}, {"hold_duration": 0.1}),
+    (at_home_on_the_rim, {}, {}),
+    (lands_lightly, {}, {"ignore_repeat": 0.1}),
     (tremor, {}, {"ignore_repeat": 0.55}),
     (tremor, {"asks_again": False}, {"ignore_repeat": 0.55}),
     (tremor, {"same_pad": True}, {"ignore_repeat": 0.55}),
@@ -173,9 +230,7 @@ def test_every_reason_has_its_figures() -> None:
     assert change.reason.values == {"some": 15, "of": 20, "seconds": 0.55}
 
 
-@pytest.mark.parametrize(
-    ("play", "says"), [(steady, "access.proposal.none"), (only_a_few, "access.proposal.few")]
-)
+@pytest.mark.parametrize(("play", "says"), [(steady, "access.proposal.none"), (seven, "access.proposal.few")])
 def test_nothing_to_suggest_is_said_with_its_cause(play: Callable[[Hand], None], says: str) -> None:
     """[X1] All is well, or there were too few touches to say."""
     hand = Hand()
@@ -184,11 +239,20 @@ def test_nothing_to_suggest_is_said_with_its_cause(play: Callable[[Hand], None],
     assert (found.says.key, found.changes) == (says, [])
 
 
-def test_what_is_set_already_is_kept_while_it_does_no_harm() -> None:
+@pytest.mark.parametrize(
+    ("play", "profile"),
+    [
+        (tremor, AccessProfile(ignore_repeat=0.8)),
+        (lands_lightly, AccessProfile(ignore_repeat=0.2, hold_duration=0.3)),
+    ],
+)
+def test_what_is_set_already_is_kept_while_it_does_no_harm(
+    play: Callable[[Hand], None], profile: AccessProfile
+) -> None:
     """[X1] A therapist has chosen more than the touches would suggest."""
     hand = Hand()
-    tremor(hand)
-    assert not suggested(hand.result(), AccessProfile(ignore_repeat=0.8)).changes
+    play(hand)
+    assert not suggested(hand.result(), profile).changes
 
 
 @pytest.mark.parametrize(
@@ -220,6 +284,21 @@ def test_pads_too_low_are_seen_where_their_height_is_known() -> None:
     assert {change.field: change.value for change in found.changes} == {"pad_size": 90.0, "pads": 2}
 
 
+def test_what_lies_far_above_was_not_aimed() -> None:
+    """[X1] Rows of pads: another row is no miss of this one."""
+    hand = Hand()
+    for turn in range(20):
+        hand.waits(1.0).touches_asked(0.3)
+        if turn % 4 == 0:
+            hand.waits(1.0).lands((hand.asked + 1) % 5, 0.3, x=30.0)
+    far = [
+        msgspec.structs.replace(touch, y=0.0 if touch.hit == touch.pad else 300.0) for touch in hand.touches
+    ]
+    assert not suggested(Calibrated(pad_width=50.0, pad_height=60.0, touches=far), USUAL).changes
+    near = [msgspec.structs.replace(touch, y=0.0) for touch in hand.touches]
+    assert suggested(Calibrated(pad_width=50.0, pad_height=60.0, touches=near), USUAL).changes
+
+
 def test_no_pad_is_asked_to_be_wider_than_pads_can_be() -> None:
     """[X1] One pad for all the glass, then."""
     hand = Hand()
@@ -227,8 +306,9 @@ def test_no_pad_is_asked_to_be_wider_than_pads_can_be() -> None:
         hand.waits(1.0).touches_asked(0.3)
         if turn % 2:
             hand.waits(1.0).lands(4 if hand.asked != 4 else 0, 0.3, x=130.0)
-    found = suggested(hand.result(pad_width=100.0), USUAL)
+    found = suggested(hand.result(pad_width=100.0), AccessProfile(pads=12))
     assert {change.field: change.value for change in found.changes} == {"pads": 1}
+    assert not suggested(hand.result(pad_width=100.0), AccessProfile(pads=1)).changes
 
 
 def test_shaking_is_told_from_answering() -> None:
@@ -238,6 +318,9 @@ def test_shaking_is_told_from_answering() -> None:
         0.7
     ).touches_asked(0.1)
     assert kinds(hand.touches) == ["answer", "answer", "repeat", "answer"]
+    before, after = hand.touches[:2]
+    unseen = msgspec.structs.replace(after, wait=0.05, since=0.3)
+    assert kinds([before, unseen]) == ["answer", "repeat"]
 
 
 TOUCHES = st.builds(
