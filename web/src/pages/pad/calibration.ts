@@ -46,8 +46,10 @@ export class Piece {
     this.timer = null;
     this.asked += 1;
     this.view.progress(this.asked / this.asks.length);
-    const pad = this.asks[this.asked];
-    if (pad !== undefined) {
+    const wished = this.asks[this.asked];
+    const count = this.view.count();
+    if (wished !== undefined && count > 0) {
+      const pad = wished % count; // there may be fewer of them by now
       this.taking.ask(pad, now());
       this.view.only(pad);
       return;

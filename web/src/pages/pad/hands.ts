@@ -19,12 +19,12 @@ import type { Touches } from '../../touch/touches';
 import type { Moment } from '../../touch/turn';
 import { say } from '../../words/say';
 
-/** Degrees by which the picture is turned on the glass. */
+/** Degrees, clockwise, by which the picture is turned on the glass: against the tablet, whose top is there. */
 const TURNED: Readonly<Record<Access['turned'], number>> = {
   upright: 0,
-  right: 90,
+  left: 90,
   upside_down: 180,
-  left: 270,
+  right: 270,
 };
 
 export interface Screen {
