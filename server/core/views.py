@@ -211,8 +211,8 @@ def room_state(room: Room, now: float) -> RoomState:
         displays=room.displays,
         light=settings.light,
         show_code=settings.show_code,
-        undo=UndoView(what=change.what, at=change.at, phrase=phrase_of(change.what)) if change else None,
-        notices=[Notice(text=text, phrase=phrase_of(text)) for text in (*room.news, *room.notices)],
+        undo=UndoView(what=str(change.what), at=change.at, phrase=phrase_of(change.what)) if change else None,
+        notices=[Notice(text=str(text), phrase=phrase_of(text)) for text in (*room.news, *room.notices)],
     )
 
 
