@@ -4,7 +4,21 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 
-from server.protocol import AllOff, AtTheDoor, Bye, Held, Hello, Link, NoteOff, NoteOn, Refused, Turn
+from server.protocol import (
+    AccessProposal,
+    AllOff,
+    AtTheDoor,
+    Bye,
+    Calibration,
+    Held,
+    Hello,
+    Link,
+    NoteOff,
+    NoteOn,
+    Phrase,
+    Refused,
+    Turn,
+)
 from server.rehearse.player import Player
 from server.rehearse.wire import Joined
 from tests.rehearse.peer import Answer, Peer, Room, run, surface, welcomes
@@ -138,6 +152,22 @@ def test_it_plays_in_its_turn_only() -> None:
             peer.tell(Refused("x", "heard until here", "hello"))
             await said.lines(len(said) + 1)
             assert player.pads == pads
+
+    play(story)
+
+
+def test_it_plays_on_when_twenty_touches_are_asked_for() -> None:
+    """[X1] A rehearsal has no hands to find settings for: it says nothing, and misses nothing."""
+
+    async def story(room: Room, player: Player, said: Said) -> None:
+        peer = room.peers[0]
+        peer.tell(Calibration(on=True))
+        peer.tell(AccessProposal(seat=3, touches=20, says=Phrase(key="access.proposal.none"), changes=[]))
+        peer.tell(Refused("x", "heard until here", "hello"))
+        await said.lines(1)
+        assert player.pads == list(C_D_E)
+        player.touch(1, 0.5)
+        assert (await peer.hears(NoteOn)).pad == 1
 
     play(story)
 
