@@ -2,10 +2,13 @@
 
 import json
 
+import msgspec
 from werkzeug.test import Client, TestResponse
 
 from server.access_cards import file_text, qr_text
-from server.protocol import AccessProfile
+from server.app import Served
+from server.core.room import Sender
+from server.protocol import AccessProfile, UseAccess
 from tests.edge.conftest import get, post
 
 HOST = {"Host": "127.0.0.1:8080"}
@@ -35,6 +38,18 @@ def test_a_card_is_read_whichever_way_it_came(host: Client) -> None:
     assert shown(host, file_text(PROFILE)).get_json() == told
     assert shown(host, file_text(PROFILE).encode("utf-8-sig")).get_json() == told
     assert shown(host, qr_text(PROFILE)).get_json() == told
+
+
+def test_a_preset_goes_by_card_from_one_room_to_the_next(served: Served, host: Client) -> None:
+    """[X1] The presets are there from the start; what one seat has on Tuesday, another has on Wednesday."""
+    tuesday, wednesday = served.hub.start_room(), served.hub.start_room()
+    preset = next(one for one in tuesday.room.collection.presets if one.id == "eye_gaze")
+    conductor = Sender("dashboard", "conductor")
+    tuesday.room.handle(conductor, UseAccess(seats=[3], profile=preset.profile), 0.0)
+    file = host.get(f"/api/rooms/{tuesday.id}/seats/3/card.json", headers=HOST).data
+    profile = msgspec.convert((shown(host, file).get_json() or {})["profile"], AccessProfile)
+    wednesday.room.handle(conductor, UseAccess(seats=[5], profile=profile), 0.0)
+    assert wednesday.room.settings.seats[4].access == preset.profile
 
 
 def test_what_is_no_card_is_one_sentence(host: Client) -> None:
