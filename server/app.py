@@ -95,6 +95,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.clock import MonotonicClock
     from server.core.collection import Collection
     from server.core.planning import check as check_plan
+    from server.core.said import Said
     from server.core.settings import starting
     from server.edge import api, card_api, helper_api, pages, plan_api, sockets
     from server.edge.access import Access
@@ -140,7 +141,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
             try:
                 engine.in_thread(ceilings.keep, device, ceiling)
             except Refused as refused:
-                hub.tell_news(refused.text)
+                hub.tell_news(Said(refused.text, "notices.ceiling_unwritten"))
 
         engine.after(0.0, write)  # the disk may take longer than a note
 

@@ -8,14 +8,16 @@ import msgspec
 from msgspec import Struct
 
 from server.core.errors import Refused
+from server.core.said import Said
 from server.protocol import Device, DeviceCeiling
 
 KEPT_MOST = 50
 """Devices; the one measured longest ago is forgotten first."""
 
-BROKEN = (
+BROKEN = Said(
     "The loudness measured for the speaker can't be read, so no ceiling holds now: "
-    "measure it once more under “How loud at most”."
+    "measure it once more under “How loud at most”.",
+    "notices.ceilings_broken",
 )
 
 

@@ -10,6 +10,7 @@ import { type DrawerName, useSession } from './session';
 import { DetailsDrawer } from './sound/details-drawer';
 import { GlideDrawer } from './sound/glide-drawer';
 import { KeyDrawer } from './sound/key-drawer';
+import { SafetyDrawer } from './sound/safety-drawer';
 import { ScalesDrawer } from './sound/scales-drawer';
 import { Sound } from './sound/sound';
 import { JoinDrawer } from './top/join-drawer';
@@ -36,6 +37,7 @@ const DRAWERS: Readonly<Record<Exclude<DrawerName, 'access'>, () => preact.JSX.E
   iso: IsoDrawer,
   play: PlayDrawer,
   plan: PlanDrawer,
+  safety: SafetyDrawer,
 };
 
 export function Dashboard() {

@@ -4,7 +4,17 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { beatAt } from '../../light/beat';
 import type { Connection, LinkState } from '../../net/connection';
-import type { Bye, Commands, Match, Offer, Plan, Reading, RoomState, SeatState } from '../../protocol.gen';
+import type {
+  Bye,
+  Commands,
+  Match,
+  Offer,
+  Plan,
+  Reading,
+  RoomState,
+  Safety,
+  SeatState,
+} from '../../protocol.gen';
 import { sayRefusal } from '../../words/refusal';
 import { say } from '../../words/say';
 import { Glow } from './who/glow';
@@ -23,7 +33,8 @@ export type DrawerName =
   | 'iso'
   | 'play'
   | 'plan'
-  | 'access';
+  | 'access'
+  | 'safety';
 
 /** A scale that was listened to and not taken yet. */
 export interface Candidate {
@@ -53,6 +64,7 @@ export class Session {
     templates: [],
     presets: [],
   });
+  readonly safety = signal<Safety | null>(null);
   readonly match = signal<Match>({ readings: [] });
   readonly plan = signal<Plan | null>(null);
   readonly link = signal<LinkState>('connecting');
@@ -112,6 +124,9 @@ export class Session {
     });
     connection.on('offer', (offer) => {
       this.offer.value = offer;
+    });
+    connection.on('safety', (safety) => {
+      this.safety.value = safety;
     });
     connection.on('match', (match) => {
       this.match.value = match;

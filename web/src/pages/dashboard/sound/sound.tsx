@@ -7,6 +7,7 @@ import { useSession } from '../session';
 import { Grounds } from './grounds';
 import { MatchLine } from './match-line';
 import { Mood } from './mood';
+import { SafetyLine } from './safety-line';
 import { TempoPanel } from './tempo-panel';
 import { Timing } from './timing';
 
@@ -16,7 +17,7 @@ export function Sound() {
     <section class="sound panel" aria-labelledby="sound-title">
       <div class="head">
         <h2 id="sound-title">{say('dashboard.sound.title')}</h2>
-        <span />
+        <SafetyLine />
         <div class="head-acts">
           <Act kind="outline" onPress={() => session.toggleDrawer('details')}>
             {say('dashboard.sound.details')}
