@@ -22,7 +22,8 @@ from server.protocol import Cue, Helping, MarkAssisted, NotNow, Phrase
 if TYPE_CHECKING:
     from server.core.room import Room, Sender
     from server.core.settings import Settings
-    from server.core.techniques.technique import Technique
+    from server.core.techniques.technique import Technique, Words
+    from server.protocol import Tempo
 
 QUIET = 10.0
 """Seconds without a touch after which what was played together is over."""
@@ -72,9 +73,13 @@ class Helpers:
     def tell(self, room: Room, now: float) -> list[Effect]:
         """Each helper's page what it doesn't know yet."""
         effects: list[Effect] = []
-        watched = [sender for sender in room.senders.values() if sender.role == "helper"]
-        for sender in watched:
-            fact = told(room, room.seat(sender.seat or 0), now)
+        watching = [sender for sender in room.senders.values() if sender.role == "helper"]
+        if not watching:
+            return effects
+        words, tempo = room.ensemble.words(room), views.tempo(room, now)
+        facts = {seat: told(room, room.seat(seat), words, tempo) for seat in {s.seat or 0 for s in watching}}
+        for sender in watching:
+            fact = facts[sender.seat or 0]
             if fact != self._told.get(sender.connection):
                 self._told[sender.connection] = fact
                 effects.append(Reply(sender.connection, fact))
@@ -167,19 +172,19 @@ def _last_touch(room: Room, seat: Seat, mark: Mark, now: float) -> float:
 # --- what a page is told
 
 
-def told(room: Room, seat: Seat, now: float) -> Helping:
-    surface = room.surface_fact(seat)
+def told(room: Room, seat: Seat, words: Words, tempo: Tempo) -> Helping:
+    state = views.state_of(room, seat)
     decides = _deciding(room, seat.number)
-    plays = surface.state == "play" and room.ensemble.lets(seat.number)
+    plays = state == "play" and room.ensemble.lets(seat.number)
     return Helping(
         seat=seat.number,
         link=views.link_of(seat.presence),
-        state=surface.state,
-        turn=room.ensemble.words(room)(seat.number),
+        state=state,
+        turn=words(seat.number),
         counting=room.counting.fact if room.counting else None,
         cards=room.ensemble.cards(room, seat.number),
         doing=doing(room, seat.number),
-        tempo=views.tempo(room, now),
+        tempo=tempo,
         part=None if decides is None else _to_count(decides, decides.cue(room)),
         plays_at=None if decides is None or plays else decides.comes(room, seat.number),
         assisted=seat.number in room.helping.marks,

@@ -47,20 +47,22 @@ if TYPE_CHECKING:
     from server.core.tuning import Tuning
 
 
+def state_of(room: Room, seat: Seat) -> Literal["play", "rest", "stopped"]:
+    """What the conductor lets a seat do. While the room is counted in, pads are ready already."""
+    if not room.settings.running:
+        return "stopped"
+    return "play" if sounds(room.settings, seat.number) else "rest"
+
+
 def surface(room: Room, seat: Seat, tuning: Tuning, pads: Pads, at: float | None) -> Surface:
     own = room.settings.seats[seat.number - 1]
     names = tone_names(tuning.scale, tuning.root)
-    state: Literal["play", "rest", "stopped"] = "play"
-    if not room.settings.running:  # while it is counted in, pads are ready already
-        state = "stopped"
-    elif not sounds(room.settings, seat.number):
-        state = "rest"
     return Surface(
         seat=seat.number,
         pads=[PadTone(pitch=round(tone.pitch, 4), name=names[tone.degree]) for tone in pads],
         instrument=own.instrument,
         hold=INSTRUMENTS[own.instrument].hold,
-        state=state,
+        state=state_of(room, seat),
         access=own.access,
         calm=is_calm(room.settings, seat.number),
         leave=seat.may_leave,

@@ -68,9 +68,14 @@ def test_it_fits_every_device(room: Room) -> None:
 
 
 def test_it_speaks_the_devices_language(room: Room) -> None:
-    """[X4] At once, without a reload."""
+    """[X4] At once, without a reload; and a card stays a sheet where words are long."""
     page = room.devices.open(LAPTOP).new_page()
     page.goto("/guide#switches")
     page.get_by_label("Language").select_option("de")
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.get_by_role("heading", level=1)).not_to_have_text("")
+    page.goto("/guide")
+    page.evaluate("localStorage.setItem('roundelay.language', 'en-x-long')")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "en-x-long")
+    assert sheets(page) == len(CARDS)  # words a third longer than the English ones

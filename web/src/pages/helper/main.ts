@@ -6,6 +6,7 @@ import { type Pass, passInAddress } from '../../net/pass';
 import type { Bye, Helping } from '../../protocol.gen';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { seatLook } from '../../ui/seats';
+import { sayRefusal } from '../../words/refusal';
 import { type Key, onWords, say, startWords } from '../../words/say';
 import { Voice } from '../pad/voice';
 import { sentenceOf, wordOf } from './helper-words';
@@ -53,9 +54,9 @@ class HelperPage {
       this.trouble = null;
       this.look();
     });
-    connection.on('refused', ({ event, text }) => {
-      if (event === 'hello') return;
-      this.trouble = text;
+    connection.on('refused', (refused) => {
+      if (refused.event === 'hello') return;
+      this.trouble = sayRefusal(refused);
       this.look();
     });
     connection.onState((state, bye) => {
