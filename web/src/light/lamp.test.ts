@@ -37,7 +37,7 @@ test('[P1] a lamp is up at once, whatever fell a moment ago', () => {
   expect(other.names.has('touched')).toBe(true);
 });
 
-test('[D2] eight touches a second make it fall every 0.65 s at most', () => {
+test('[D2] eight touches a second make it fall every 0.8 s at most', () => {
   const lit = element();
   const lamp = new Lamp(lit, 'touched');
   let falls = 0;
@@ -96,7 +96,7 @@ test('a shade goes at once and comes when all lights fall', () => {
   expect(ground.names.has('dark')).toBe(false);
 });
 
-test('[D2] turns of one beat at 200 a minute darken the pads at most every 0.65 s, and end as they should', () => {
+test('[D2] turns of one beat at 200 a minute darken the pads at most every 0.8 s, and end as they should', () => {
   const ground = element();
   const shade = new Shade(ground, 'dark');
   const seen: boolean[] = [];
