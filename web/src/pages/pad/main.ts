@@ -57,7 +57,7 @@ function start(pass: Pass): void {
       },
       up: (key) => view.corner.release(key),
     },
-    (sentence) => voice.say(sentence),
+    (sentence) => voice.note(sentence),
   );
   const behind = new Behind({
     root,

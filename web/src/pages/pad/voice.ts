@@ -8,6 +8,9 @@ const SETTLE_MS = 150;
 export class Voice {
   private readonly element: HTMLElement;
   private sentence = '';
+  private said = '';
+  /** Said once each, after what holds. */
+  private readonly notes: string[] = [];
   private saidAt = Number.NEGATIVE_INFINITY;
   private timer: number | null = null;
 
@@ -15,8 +18,19 @@ export class Voice {
     this.element = element;
   }
 
+  /** How things stand now; whatever was to be said of how they stood before is not. */
   say(sentence: string): void {
     this.sentence = sentence;
+    this.plan();
+  }
+
+  /** Something to be known once, however things stand. */
+  note(sentence: string): void {
+    if (this.notes.indexOf(sentence) < 0) this.notes.push(sentence);
+    this.plan();
+  }
+
+  private plan(): void {
     if (this.timer !== null) return;
     const wait = this.saidAt + GAP_MS - performance.now();
     this.timer = window.setTimeout(() => this.speak(), Math.max(wait, SETTLE_MS));
@@ -24,8 +38,11 @@ export class Voice {
 
   private speak(): void {
     this.timer = null;
-    if (this.element.textContent === this.sentence) return;
-    this.element.textContent = this.sentence;
+    const words = this.sentence === this.said ? this.notes.shift() : this.sentence;
+    if (words === undefined) return;
+    if (words === this.sentence) this.said = words;
+    this.element.textContent = words;
     this.saidAt = performance.now();
+    if (this.notes.length > 0) this.plan();
   }
 }
