@@ -188,11 +188,10 @@ class Scanner {
   private place(): void {
     const { frame } = this;
     const spot = this.walk?.spot ?? null;
-    if (frame === null || spot === null) return;
-    const controls = controlsOf(spot);
-    const [only, ...others] = controls;
-    const name = only === undefined ? '' : others.length === 0 ? nameOf(only) : '';
-    if (frame.getAttribute('data-at') !== name || others.length > 0) {
+    if (frame === null) return;
+    const controls = spot === null ? [] : controlsOf(spot);
+    const names = controls.map(nameOf).join('\n');
+    if (frame.getAttribute('data-at') !== names) {
       controls[0]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
     const boxes = controls.filter(shown).map((one) => one.getBoundingClientRect());
@@ -201,7 +200,7 @@ class Scanner {
     const right = Math.max(...boxes.map((box) => box.right)) + AROUND;
     const bottom = Math.max(...boxes.map((box) => box.bottom)) + AROUND;
     frame.hidden = boxes.length === 0;
-    frame.setAttribute('data-at', name);
+    frame.setAttribute('data-at', names);
     frame.style.left = `${Math.max(0, left)}px`;
     frame.style.top = `${Math.max(0, top)}px`;
     frame.style.width = `${Math.min(window.innerWidth, right) - Math.max(0, left)}px`;
@@ -215,8 +214,8 @@ function placed(control: Element): Placed<Element> {
 }
 
 function nameOf(control: Element): string {
-  const own = control.getAttribute('aria-label') ?? control.textContent ?? '';
-  return own.trim();
+  const label = control instanceof HTMLInputElement ? control.labels?.[0]?.textContent : null;
+  return (control.getAttribute('aria-label') ?? label ?? control.textContent ?? '').trim();
 }
 
 /** Tells a control that lasts while held that a key went down, or came up. */
