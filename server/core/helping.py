@@ -14,6 +14,7 @@ from server.core import views
 from server.core.conducting import named, with_seats
 from server.core.effects import Effect, Handlers, Reply
 from server.core.errors import Refused
+from server.core.mixer import is_calm
 from server.core.said import Said
 from server.core.seat import Free, Seat
 from server.core.tape import Assisted, Lifted, Touched
@@ -189,6 +190,7 @@ def told(room: Room, seat: Seat, words: Words, tempo: Tempo) -> Helping:
         plays_at=None if decides is None or plays else decides.comes(room, seat.number),
         assisted=seat.number in room.helping.marks,
         not_now=room.settings.seats[seat.number - 1].not_now,
+        calm=is_calm(room.settings, seat.number),
     )
 
 

@@ -43,3 +43,5 @@ class Helping(Fact, frozen=True):
     """The beat on which this seat plays next, as things are now; absent while it plays, or nobody knows."""
     assisted: bool
     not_now: bool
+    calm: bool
+    """Half the light here, too."""

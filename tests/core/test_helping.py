@@ -16,6 +16,7 @@ from server.protocol import (
     MarkAssisted,
     NotNow,
     RemoveSeat,
+    SetCalm,
     SetSeats,
     StartTechnique,
     Stop,
@@ -167,6 +168,14 @@ def test_stopped_and_counted_in(room: ScriptedRoom) -> None:
     assert now.state == "play"
     assert now.counting is not None
     assert len(now.counting.beats) == 3
+
+
+def test_calm_is_told(room: ScriptedRoom) -> None:
+    """[X5] [X3] Of this seat or everywhere: half the light beside it, too."""
+    room.sits(1, 2).comes(helper(1)).conducts(SetCalm(on=True, seats=[2]))
+    assert not told(room, 1).calm
+    room.conducts(SetCalm(on=True))
+    assert told(room, 1).calm
 
 
 # --- I helped

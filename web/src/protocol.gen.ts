@@ -1158,6 +1158,8 @@ export interface Helping {
   readonly plays_at: number | null;
   readonly assisted: boolean;
   readonly not_now: boolean;
+  /** Half the light here, too. */
+  readonly calm: boolean;
 }
 
 /** What the wire leaves out of AccessProfile. */

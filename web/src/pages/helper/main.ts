@@ -21,7 +21,7 @@ function element(id: string): HTMLElement {
 
 /** A page with nothing to count: a word and a sentence. */
 function plain(word: Key, sentence: Key): Shown {
-  return { word: say(word), sentence: say(sentence), beads: null, mine: false, rim: false };
+  return { word: say(word), sentence: say(sentence), beads: null, mine: false, calm: false, rim: false };
 }
 
 function ended(bye: Bye): Shown {
@@ -107,7 +107,14 @@ class HelperPage {
     const word = wordOf(scene, helping.seat);
     const { beads, mine } = scene;
     const rim = mine && (helping.part !== null || scene.kind === 'lead');
-    this.view.show({ word, sentence: sentenceOf(helping, scene, true), beads, mine, rim });
+    this.view.show({
+      word,
+      sentence: sentenceOf(helping, scene, true),
+      beads,
+      mine,
+      calm: helping.calm,
+      rim,
+    });
     this.view.pressed(
       helping.link === 'free' ? null : { assisted: helping.assisted, notNow: helping.not_now },
     );

@@ -16,6 +16,7 @@ const told: Helping = {
   plays_at: null,
   assisted: false,
   not_now: false,
+  calm: false,
 };
 
 const turns = (now: readonly number[], began: number, until: number | null) =>

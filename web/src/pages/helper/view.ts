@@ -1,5 +1,5 @@
 /** The helper's page as it is drawn: who, what is so now, two buttons that never move. */
-import { Lamp } from '../../light/lamp';
+import { Lamp, Scene } from '../../light/lamp';
 import { seatLook } from '../../ui/seats';
 import { languageSelect } from '../../words/chooser';
 import { say } from '../../words/say';
@@ -13,6 +13,8 @@ export interface Shown {
   readonly beads: Beads | null;
   /** The seat may sound: word and beads wear its colour. */
   readonly mine: boolean;
+  /** Half the light. */
+  readonly calm: boolean;
   /** It may, and at other times it may not: a rim closes round it. */
   readonly rim: boolean;
 }
@@ -58,6 +60,7 @@ export class HelperView {
   private readonly now = make('main', 'now');
   private readonly rim = make('span', 'rim glow');
   private readonly rimLight = new Lamp(this.rim, 'lit');
+  private readonly calm = new Scene<'calm' | ''>(this.now);
   private readonly word = make('h1', 'word');
   private readonly beads = make('div', 'beads');
   private readonly sentence = make('p', 'sentence');
@@ -121,10 +124,11 @@ export class HelperView {
     write(this.beside, say('helper.beside', { seat }));
   }
 
-  show({ word, sentence, beads, mine, rim }: Shown): void {
+  show({ word, sentence, beads, mine, calm, rim }: Shown): void {
     write(this.word, word);
     write(this.sentence, sentence);
     this.now.classList.toggle('mine', mine);
+    this.calm.want(calm ? 'calm' : '');
     this.rimLight.set(rim);
     this.beads.hidden = beads === null;
     if (beads === null) return;
