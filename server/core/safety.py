@@ -136,11 +136,14 @@ class Guard:
             self._recent.append((now, seconds, 10 ** (dba / 10)))
         level = self.level()
         if level is not None and level >= self.limit(room):
+            if self._loud_at is None:
+                _warn(room, level, self.limit(room))
             self._loud_at = now
         elif self._loud_at is not None and now - self._loud_at >= EASED:
             self._loud_at = None
-        if level is not None and level >= TOO_LOUD:
+        if level is not None and level >= TOO_LOUD and not self.cut:
             self.cut = True
+            _tell_cut(room)
 
     # --- what ends by itself
 
@@ -176,6 +179,19 @@ class Guard:
     def may_unlock(self, now: float) -> bool:
         asked, self._unlock_until = self._unlock_until, None
         return asked is not None and now < asked
+
+
+def _warn(room: Room, level: float, limit: int) -> None:
+    text = f"About {level:.0f} dBA: these ears are advised {limit} at most. It is an estimate."
+    room.tell_news(Said(text, "notices.sound_loud", level=round(level), limit=limit))
+
+
+def _tell_cut(room: Room) -> None:
+    text = (
+        f"It was {TOO_LOUD:.0f} dBA or more, so everything is 6 dB softer until you give it back "
+        "under “How loud at most”."
+    )
+    room.tell_news(Said(text, "notices.sound_cut", level=round(TOO_LOUD)))
 
 
 def estimated(kept: DeviceCeiling, loudness: float) -> float:

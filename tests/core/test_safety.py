@@ -203,6 +203,7 @@ def test_it_warns_from_what_is_advised_on_and_calms_down_later(
     sounds(room, 4, NOISE_LUFS + 1.0)
     assert told(room).loud
     assert not told(room).cut
+    assert [f"advised {limit} at most" in sentence for sentence in room.room.news] == [True]
     sounds(room, int(EASED) - 2, None)
     assert told(room).loud
     sounds(room, 6, None)
@@ -215,6 +216,7 @@ def test_at_85_it_cuts_six_decibels_until_the_therapist_lifts_it(room: ScriptedR
     before = balance(room.room).trim
     sounds(room, 3, NOISE_LUFS + 0.5)
     assert told(room).cut
+    assert sum("6 dB softer" in sentence for sentence in room.room.news) == 1
     assert room.facts(Mix)[-1].trim == pytest.approx(before * gain(-6.0), rel=1e-3)
     sounds(room, 60, None)
     room.conducts(SetHush(on=True), Undo())

@@ -160,7 +160,7 @@ def test_accent_and_rumble(room: Room) -> None:
     """[C1] One strong beat; a low roll while held."""
     speaker = room.speaker()
     page = opened(room)
-    button(page, "Accent").click()
+    button(page, "Accent softened").click()
     speaker.next(SoundOn, lambda sound: sound.seat == CUES)
     button(page, "Rumble, while held").hover()
     page.mouse.down()

@@ -3,6 +3,7 @@ import { Waves, Zap } from 'lucide-preact';
 import { useHeld } from '../../../ui/held';
 import { Icon } from '../../../ui/icon';
 import { atOnce } from '../../../ui/press';
+import { say } from '../../../words/say';
 import { ActCap } from '../hands/act-cap';
 import { useSession } from '../session';
 
@@ -12,6 +13,7 @@ export function AccentButton() {
     <button type="button" class="dock-act panel" {...atOnce(() => session.send('accent', {}))}>
       <Icon of={Zap} size={30} />
       Accent
+      {session.safety.value?.accents === false ? <small>{say('safety.accents.soft')}</small> : null}
       <ActCap act="accent" />
     </button>
   );

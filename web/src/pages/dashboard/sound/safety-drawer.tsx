@@ -109,18 +109,20 @@ function Measure({ safety }: { readonly safety: Safety }) {
           </Act>
         </li>
         <li>
-          <label for="safety-typed">{say('safety.step.typed')}</label>
-          <input
-            id="safety-typed"
-            class="num"
-            inputMode="decimal"
-            autocomplete="off"
-            size={5}
-            value={typed}
-            aria-invalid={asked && measured === null}
-            aria-describedby="safety-wrong"
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
+          <div class="typed">
+            <label for="safety-typed">{say('safety.step.typed')}</label>
+            <input
+              id="safety-typed"
+              class="num"
+              inputMode="decimal"
+              autocomplete="off"
+              size={5}
+              value={typed}
+              aria-invalid={asked && measured === null}
+              aria-describedby="safety-wrong"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </div>
           <p id="safety-wrong" class="quiet-line" role="status">
             {asked && measured === null ? say('safety.wrong') : ''}
           </p>

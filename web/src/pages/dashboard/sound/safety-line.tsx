@@ -1,9 +1,7 @@
 /** How loud it is, as a small bar with words: never red, never blinking. It opens what may be done about it. */
-import { Ear } from 'lucide-preact';
-import { Icon } from '../../../ui/icon';
 import { say } from '../../../words/say';
 import { useSession } from '../session';
-import { levelWords, reach } from './safety-words';
+import { levelWords, reach, shortWords } from './safety-words';
 
 export function SafetyLine() {
   const session = useSession();
@@ -18,11 +16,8 @@ export function SafetyLine() {
       aria-label={say('safety.line', { words })}
       onClick={() => session.toggleDrawer('safety')}
     >
-      <Icon of={Ear} size={20} />
-      <span class="safety-now">
-        <LevelBar level={safety.level} ceiling={safety.kept?.ceiling ?? null} />
-        <small class="num">{words}</small>
-      </span>
+      <LevelBar level={safety.level} ceiling={safety.kept?.ceiling ?? null} />
+      <small class="num">{shortWords(safety)}</small>
     </button>
   );
 }

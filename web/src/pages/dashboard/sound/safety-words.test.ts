@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Safety } from '../../../protocol.gen';
-import { ceilingWords, doseWords, levelWords, reach, typedLevel, usualCeiling } from './safety-words';
+import {
+  ceilingWords,
+  doseWords,
+  levelWords,
+  reach,
+  shortWords,
+  typedLevel,
+  usualCeiling,
+} from './safety-words';
 
 const QUIET: Safety = {
   kept: { measured: 70, people: 'children', ceiling: 75, locked: true },
@@ -26,6 +34,8 @@ describe('the loudness line', () => {
     expect(levelWords({ ...QUIET, level: 76, loud: true })).toBe('loud, about 76 dBA');
     expect(levelWords({ ...QUIET, level: 80, loud: true, cut: true })).toBe('made 6 dB softer');
     expect(levelWords({ ...QUIET, noise: true })).toBe('noise to measure');
+    const seen = [QUIET, { ...QUIET, level: 68 }, { ...QUIET, cut: true }, { ...QUIET, kept: null }];
+    expect(seen.map(shortWords)).toEqual(['quiet', '68 dBA', '−6 dB', 'dBA ?']);
     expect(ceilingWords(QUIET)).toContain('75 dBA');
   });
 

@@ -20,6 +20,15 @@ export function levelWords({ kept, level, loud, cut, noise }: Safety): string {
   return say(loud ? 'safety.now.loud' : 'safety.now.level', { level });
 }
 
+/** The same where there is room for a word only. */
+export function shortWords({ kept, level, cut, noise }: Safety): string {
+  if (noise) return say('safety.short.noise');
+  if (kept === null) return say('safety.short.unmeasured');
+  if (cut) return say('safety.short.cut');
+  if (level === null) return say('safety.short.quiet');
+  return say('safety.short.level', { level });
+}
+
 /** Share of a week's listening as a person says it: tenths below ten percent. */
 export function doseWords(dose: number): string {
   const percent = 100 * dose;
