@@ -32,8 +32,10 @@ CELL = 8
 
 TOLD = Path(__file__).with_name("told_socket.js")
 
-DEVICE = Screen(1024, 768, touch=True, scale=0.5, moves=True)
-"""A tablet of the usual size, filmed at half of it."""
+DEVICE = Screen(1024, 768, touch=True, moves=True)
+
+HALF = {"x": 0, "y": 0, "width": DEVICE.width, "height": DEVICE.height, "scale": 0.5}
+"""The whole of it, filmed at half its size."""
 
 _VALUES = np.arange(256, dtype=np.float32) / 255
 _LINEAR = np.where(_VALUES <= 0.04045, _VALUES / 12.92, ((_VALUES + 0.055) / 1.055) ** 2.4).astype(np.float32)
@@ -84,7 +86,8 @@ class Film:
         self.page.evaluate("(ms) => film.advance(ms)", 1000 * seconds)
 
     def _picture(self) -> Pictures:
-        shot = self._devtools.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+        how = {"format": "png", "optimizeForSpeed": True, "clip": HALF}
+        shot = self._devtools.send("Page.captureScreenshot", how)
         with Image.open(io.BytesIO(base64.b64decode(shot["data"]))) as image:
             return np.asarray(image.convert("RGB"))
 

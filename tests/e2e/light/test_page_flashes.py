@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -22,6 +23,7 @@ from server.protocol import (
 )
 from tests.e2e.flashes import Flashes, flashes_in
 from tests.e2e.light.filming import DEVICE, FPS, Film, cells_of, open_film
+from tests.e2e.light.second_opinion import second_opinion
 from tests.e2e.rooms import Room
 
 MOST = 2.0
@@ -37,10 +39,12 @@ def safe(seen: Flashes) -> bool:
     return seen.per_second <= MOST and seen.red_per_second == 0
 
 
-def counted(film: Film, what: str) -> Flashes:
+def judged(film: Film, what: str, folder: Path) -> tuple[Flashes, set[str]]:
+    """Our count, and the other analyser's verdict."""
     seen = flashes_in(cells_of(film.pictures), fps=FPS)
-    print(f"\n{what}: {seen}")
-    return seen
+    verdict = second_opinion(film.pictures, fps=FPS, folder=folder)
+    print(f"\n{what}: {seen}, {verdict}")
+    return seen, verdict
 
 
 # --- pads ---------------------------------------------------------------------------------------------------------
@@ -128,14 +132,14 @@ def play(hands: Hands, seconds: float) -> None:
         hands.film.run(seconds / len(parts), each)
 
 
-@pytest.mark.parametrize(
-    "seconds", [10, pytest.param(60, marks=[pytest.mark.long, pytest.mark.timeout(600)])]
-)
-def test_the_pads_in_their_wildest_minute(room: Room, seconds: int) -> None:
+@pytest.mark.parametrize("seconds", [8, pytest.param(60, marks=[pytest.mark.long, pytest.mark.timeout(600)])])
+def test_the_pads_in_their_wildest_minute(room: Room, tmp_path: Path, seconds: int) -> None:
     """[D2] Ten fingers, turns of one beat at 200 a minute, themes, Calm and cards, all at once."""
     film, surface = open_pads(room)
     play(Hands(film, surface, random.Random(3)), seconds)
-    assert safe(counted(film, "pads"))
+    seen, verdict = judged(film, "pads", tmp_path)
+    assert safe(seen)
+    assert verdict == {"Pass"}
 
 
 # --- dashboard ----------------------------------------------------------------------------------------------------
@@ -172,7 +176,7 @@ def choose_theme(page: Page, turn: int) -> None:
 
 
 @pytest.mark.parametrize("seconds", [8, pytest.param(60, marks=[pytest.mark.long, pytest.mark.timeout(600)])])
-def test_the_dashboard_in_its_wildest_minute(room: Room, seconds: int) -> None:
+def test_the_dashboard_in_its_wildest_minute(room: Room, tmp_path: Path, seconds: int) -> None:
     """[D2] Thirty seats at eight a second, in one rhythm and each by itself; stops, Calm, rests, other turns."""
     told = crowd(room)
     rng = random.Random(5)
@@ -197,7 +201,9 @@ def test_the_dashboard_in_its_wildest_minute(room: Room, seconds: int) -> None:
             choose_theme(film.page, frame // 6)
 
     film.run(seconds, each)
-    assert safe(counted(film, "dashboard"))
+    seen, verdict = judged(film, "dashboard", tmp_path)
+    assert safe(seen)
+    assert verdict == {"Pass"}
 
 
 # --- planted ------------------------------------------------------------------------------------------------------
@@ -211,11 +217,12 @@ PLANTED = """([colour, hz]) => {
 
 
 @pytest.mark.parametrize("colour", ["white", "red"])
-def test_a_planted_strobe_is_caught(room: Room, colour: str) -> None:
-    """[D2] Five times a second over the same page: the same film and the same count must fail it."""
+def test_a_planted_strobe_is_caught(room: Room, tmp_path: Path, colour: str) -> None:
+    """[D2] Five times a second over the same page: the same film must fail both counts."""
     film, _ = open_pads(room)
     film.page.evaluate(PLANTED, [colour, 5])
     film.run(2)
-    seen = counted(film, f"planted {colour}")
+    seen, verdict = judged(film, f"planted {colour}", tmp_path)
     assert not safe(seen)
     assert (seen.red_per_second if colour == "red" else seen.per_second) > 4
+    assert ("RedFlashFailure" if colour == "red" else "LuminanceFlashFailure") in verdict

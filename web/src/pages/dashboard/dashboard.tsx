@@ -45,7 +45,7 @@ export function Dashboard() {
   const drawer = session.drawer.value;
   const Open = drawer === null || drawer === 'access' ? null : DRAWERS[drawer];
   return (
-    <div class="dashboard">
+    <div class="dashboard" data-still={session.state.value?.calm === true}>
       <h1 class="said">{say('dashboard.title')}</h1>
       <TopBar />
       {drawer === 'access' ? (
