@@ -100,7 +100,7 @@ def test_the_page_follows_its_seat_through_a_session(beside: tuple[Room, Page]) 
     said: list[float] = page.evaluate("window.saidAt")
     assert all(later - earlier >= 1900 for earlier, later in pairwise(said)), said
     room.conductor.send(RemoveSeat(seat=1))
-    says(page, "This page has ended", "has left the room")
+    says(page, "This page has ended", "whoever sat here has left")
     expect(page.get_by_role("button", name="Not now")).to_have_attribute("aria-disabled", "true")
 
 
