@@ -104,6 +104,11 @@ export class Intake {
     return this.switching.on;
   }
 
+  /** Whether a frame chooses what a switch means. */
+  get scans(): boolean {
+    return this.access.scanning !== 'off';
+  }
+
   get reaches(): Choices | null {
     return this.switching.reaches;
   }

@@ -60,7 +60,8 @@ export function listenToKeys(ways: Ways, pads: Pads): void {
       const pad = intake.switched ? null : padFor(event, pads);
       if (which === null && pad === null) return;
       event.preventDefault();
-      if (reaches && which !== null) event.stopPropagation();
+      // What is in focus only because it is framed must not take the key as its own.
+      if (intake.scans) event.stopPropagation();
       if (event.repeat) return;
       ways.now((_, now) => {
         if (which !== null) intake.press(nameOf(event), which, now);
