@@ -87,21 +87,26 @@ def test_a_swipe_back_lands_on_the_pads(room: Room) -> None:
 
 
 def asks(page: Page) -> None:
+    """What the corner opens, and the way out in it."""
+    page.get_by_role("button", name="Ask to leave").click()
     expect(page.locator(".corner")).to_have_class("corner seat-1 rings-0 asked")
 
 
 def test_leaving_takes_three_seconds_and_the_therapists_word(room: Room) -> None:
-    """[P7] A short touch of the corner plays; a long one asks; the answer is the therapist's; the seat stays."""
+    """[P7] A short touch of the corner plays; a long one opens the way out; the answer is the therapist's; the seat stays."""
     speaker = room.speaker()
     tablet = room.open_tablet()
     hands = Hands(tablet.page, tablet.context)
     hands.tap(20, 20)
     speaker.next(SoundOn)
-    assert not room.state.seats[0].wants_to_leave
+    expect(tablet.page.get_by_role("dialog")).to_have_count(0)
     hands.down(20, 20)
-    asks(tablet.page)
+    expect(tablet.page.get_by_role("dialog")).to_be_visible()
     hands.up()
+    assert not room.state.seats[0].wants_to_leave
+    asks(tablet.page)
     room.conductor.until(RoomState, lambda now: now.seats[0].wants_to_leave)
+    expect(tablet.page.get_by_role("dialog")).to_be_hidden()
     expect(tablet.pad(0)).to_be_visible()
     room.conductor.send(AllowLeave(seat=1, allow=True))
     expect(tablet.page.get_by_role("heading", name="Thank you for playing")).to_be_visible()
@@ -111,10 +116,24 @@ def test_leaving_takes_three_seconds_and_the_therapists_word(room: Room) -> None
 
 
 def test_the_corner_can_be_held_by_key(room: Room) -> None:
-    """[P7] The way out is there for a keyboard too, and just as long."""
+    """[P7] The way out is there for a keyboard too, and just as long; the key that is still down presses nothing."""
     tablet = room.open_tablet(on=room.devices.open(TABLET))
     tablet.page.locator(".corner").focus()
     tablet.page.keyboard.down("Enter")
-    asks(tablet.page)
+    back = tablet.page.get_by_role("button", name="Back to the pads")
+    expect(back).to_be_focused()
+    tablet.page.keyboard.down("Enter")  # as a key does that repeats
+    expect(back).to_be_visible()
     tablet.page.keyboard.up("Enter")
+    asks(tablet.page)
+    room.conductor.until(RoomState, lambda now: now.seats[0].wants_to_leave)
+
+
+def test_a_corner_that_can_fetch_nothing_still_lets_go(room: Room) -> None:
+    """[P7][R1] What lies behind it can't be had: the wish to leave goes out at once."""
+    room.devices.expect("Failed to fetch dynamically|ERR_FAILED|preload")
+    tablet = room.open_tablet()
+    tablet.page.route("**/faces-*", lambda route: route.abort())
+    Hands(tablet.page, tablet.context).down(20, 20)
+    expect(tablet.page.locator(".corner")).to_have_class("corner seat-1 rings-0 asked")
     room.conductor.until(RoomState, lambda now: now.seats[0].wants_to_leave)

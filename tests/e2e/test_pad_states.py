@@ -14,7 +14,7 @@ from tests.e2e.rooms import Room
 SURFACE = "#surface"
 
 BOXES = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(
-  Array.from(document.querySelectorAll('.pad')).map((pad) =>
+  Array.from(document.querySelectorAll('.pad:not([hidden])')).map((pad) =>
     [pad, pad.querySelector('.mark')].map((element) => element.getBoundingClientRect().toJSON()))))))"""
 """As laid out after a resize: browsers tell of it a frame late."""
 

@@ -7,7 +7,7 @@ import type { Box } from './layout';
 const KEPT_MS = 600;
 
 export class Frame {
-  readonly element = part('frame');
+  readonly element: HTMLElement = part('frame');
   private readonly lamp = new Lamp(this.element, 'standing');
   private boxes: readonly Box[] = [];
   private wished: number | null = null;
