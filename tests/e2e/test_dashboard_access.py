@@ -157,7 +157,7 @@ def test_a_card_is_shown_kept_and_used_again_by_file_or_picture(view: View, tmp_
         page.locator(".dock-undo").click()
         view.until(lambda state: state.seats[2].access.hold_duration == 0)
         page.get_by_label("Choose a file or picture").set_input_files(file)
-        assert view.until(lambda state: state.seats[2].access == tremor)
+        view.until(lambda state: state.seats[2].access == tremor)
         expect(said).to_contain_text("The card is in use now.")
     bad = tmp_path / "list.json"
     bad.write_text('{"format": "shopping"}', "utf-8")

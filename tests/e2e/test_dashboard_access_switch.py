@@ -173,7 +173,8 @@ def test_a_field_is_written_by_a_board_of_letters(room: Room, scanned: Switch) -
     """[X2] A plan gets a name of two letters."""
     page = scanned.page
     room.conductor.send(SetPlan(plan=PLAN))
-    scanned.take(page.locator(".plan-strip"))
+    room.conductor.until(RoomState, lambda state: state.plan is not None)
+    page.keyboard.press("f")
     scanned.take(page.locator(".plan-name input"))
     board = page.locator(".scan-board")
     for key in ("empty", "g", "o", "Done"):

@@ -48,7 +48,9 @@ export function SeatView() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
-    return () => document.querySelector<HTMLElement>('.strip-access')?.focus();
+    // The map comes back only once this has gone.
+    return () =>
+      void window.setTimeout(() => document.querySelector<HTMLElement>('.strip-access')?.focus(), 0);
   }, []);
   const [first] = seats;
   if (first === undefined) return null;
