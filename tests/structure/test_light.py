@@ -198,3 +198,13 @@ def test_a_planted_script_is_found(script: str) -> None:
 def test_what_is_slow_is_let_through(css: str) -> None:
     """Rules that found everything would hold nothing."""
     assert not breaches_of_style(css)
+
+
+def test_what_rests_costs_little() -> None:
+    """[P6][X4] Breathing goes in a few steps a second: at a screen's full rate it took half a processor."""
+    steps, breath = (
+        re.search(rule, text(TIMES)) for rule in (r"--ease-breath: steps\((\d+)\)", r"--breath: (\d+)ms")
+    )
+    assert steps and breath
+    keys = len(re.findall(r"\d+%", text(TIMES)))
+    assert int(steps[1]) * (keys - 1) / (int(breath[1]) / 1000) <= 5

@@ -103,8 +103,8 @@ def open_film(context: BrowserContext, address: str, facts: Sequence[Fact], *, r
     page.locator(ready).first.wait_for(state="visible")
     page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     film = Film(page)
-    for _ in range(3 * FPS):
-        film.step()
+    for _ in range(15):
+        film.step(0.1)
     return film
 
 
