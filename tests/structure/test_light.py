@@ -205,6 +205,7 @@ def test_what_rests_costs_little() -> None:
     steps, breath = (
         re.search(rule, text(TIMES)) for rule in (r"--ease-breath: steps\((\d+)\)", r"--breath: (\d+)ms")
     )
-    assert steps and breath
+    assert steps
+    assert breath
     keys = len(re.findall(r"\d+%", text(TIMES)))
     assert int(steps[1]) * (keys - 1) / (int(breath[1]) / 1000) <= 5
