@@ -6,7 +6,8 @@ import pytest
 
 from server.ceilings import BROKEN, KEPT_MOST, CeilingFile
 from server.core.errors import Refused
-from server.protocol import DeviceCeiling
+from server.protocol import DeviceCeiling, SetCeiling, SpeakerState
+from tests.test_hub import House
 
 HALL = DeviceCeiling(measured=71.5, people="children", ceiling=75, locked=True)
 DEVICE = "0123456789abcdef"
@@ -64,3 +65,18 @@ def test_the_devices_measured_longest_ago_are_forgotten(tmp_path: Path) -> None:
     assert len(devices) == KEPT_MOST
     assert f"{KEPT_MOST + 4:016x}" in devices
     assert f"{0:016x}" not in devices
+
+
+def test_what_one_room_measures_holds_in_every_room_and_is_written_down() -> None:
+    """[A3] It belongs to the loudspeaker, not to a session."""
+    house = House()
+    kept: list[tuple[str, DeviceCeiling]] = []
+    house.hub.keep_ceiling = lambda device, ceiling: kept.append((device, ceiling))
+    other = house.hub.start_room()
+    house.page("speaker")
+    house.page("conductor")
+    house.hub.receive("speaker", SpeakerState(state="ready", device=DEVICE))
+    house.hub.receive("conductor", SetCeiling(measured=71.5, people="children", ceiling=75))
+    assert kept == [(DEVICE, HALL)]
+    assert other.room.safety.kept == {DEVICE: HALL}
+    assert house.hub.start_room().room.safety.kept == {DEVICE: HALL}
