@@ -93,7 +93,7 @@ def asks(page: Page) -> None:
 
 
 def test_leaving_takes_three_seconds_and_the_therapists_word(room: Room) -> None:
-    """[P7] A short touch of the corner plays; a long one opens the way out; the answer is the therapist's; the seat stays."""
+    """[P7] A short touch of the corner plays; a long one opens the way out; the therapist answers; the seat stays."""
     speaker = room.speaker()
     tablet = room.open_tablet()
     hands = Hands(tablet.page, tablet.context)

@@ -69,3 +69,17 @@ def test_an_old_tablet_comes_back_and_a_mouse_works_on_it(room: Room) -> None:
     assert speaker.next(SoundOff).id == tone.id
     assert room.here() == {1}
     assert len(speaker.all(SoundOn)) == 1
+
+
+def test_what_lies_behind_the_corner_opens_on_an_old_tablet(room: Room) -> None:
+    """[P7][X4] It is fetched when it is wanted, by means that a browser of 2018 has."""
+    context = room.devices.open(TABLET, scripts=[NEWER_THAN_IOS_12])
+    tablet = room.open_tablet(on=context)
+    hands = Hands(tablet.page, context)
+    hands.down(20, 20)
+    expect(tablet.page.get_by_role("dialog")).to_be_visible()
+    hands.up()
+    tablet.page.get_by_role("button", name="Settings of this seat").click()
+    tablet.page.get_by_role("button", name="Less: Pads").click()
+    tablet.wait_for_surface(lambda surface: len(surface.pads) == 4)
+    expect(tablet.page.locator(".pad")).to_have_count(4)
