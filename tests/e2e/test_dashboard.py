@@ -68,7 +68,7 @@ CONTROLS: dict[str, tuple[Step, Says]] = {
         lambda s: round(s.tempo.target) == 52,
     ),
     "mood": (press("Dusky"), lambda s: _is(s, "minor_pentatonic", 9)),
-    "key": (press("Key, now C", "E flat"), lambda s: _is(s, "major_pentatonic", 3)),
+    "key": (press("Key C, now", "E flat"), lambda s: _is(s, "major_pentatonic", 3)),
     "scale": (press("All scales", "Shadow", "Hirajoshi on C"), lambda s: _is(s, "hirajoshi", 0)),
     "seat rests": (press_seat(3, "Rest"), lambda s: s.seats[2].rest),
     "seat solo": (press_seat(3, "Solo"), lambda s: s.seats[2].solo),
@@ -81,7 +81,7 @@ CONTROLS: dict[str, tuple[Step, Says]] = {
         lambda s: s.seats[2].access.loudness == "place",
     ),
     "soft start": (press_in_seat_drawer(3, "Soft start tones swell in"), lambda s: s.seats[2].soft),
-    "calm seat": (press_in_seat_drawer(3, "Calm half the light, softer"), lambda s: s.seats[2].calm),
+    "calm seat": (press_in_seat_drawer(3, "Calm dim and soft"), lambda s: s.seats[2].calm),
     "calm": (press("Calm"), lambda s: s.calm),
     "preset": (
         press_in_seat_view(3, "Tremor Hold, ignore repeats, fewer pads"),
@@ -131,7 +131,7 @@ def test_a_control_changes_the_room_and_undo_takes_it_back(hands: tuple[Room, Pa
     page.locator(".dock-undo").click()
     room.conductor.until(RoomState, lambda state: not says(state))
     page.keyboard.press("Escape")
-    button(page, "Everyone").click()
+    button(page, "All: everyone").click()
 
 
 def test_stop_and_go_show_their_state_and_survive_a_reload(room: Room) -> None:

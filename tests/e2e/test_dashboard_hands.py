@@ -121,7 +121,7 @@ def test_groups_are_kept_chosen_and_acted_on(room: Room) -> None:
     button(page, "Group A: keep Sun and Fish").click()
     kept = room.conductor.until(RoomState, lambda state: bool(state.groups[0].seats))
     assert kept.groups[0].seats == [1, 3]
-    button(page, "Everyone").click()
+    button(page, "All: everyone").click()
     button(page, "Group A: Sun, Fish").click()
     expect(seat(page, 3)).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("6")

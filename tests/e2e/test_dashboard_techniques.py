@@ -58,7 +58,7 @@ def test_a_technique_is_for_the_seats_chosen_and_undo_takes_it_back(group: tuple
     assert begun(room, "turns").seats == (2, 3)
     page.keyboard.press("z")
     ended(room)
-    button(page, "Everyone").click()
+    button(page, "All: everyone").click()
 
 
 def test_what_is_not_possible_says_what_is_missing(group: tuple[Room, Page]) -> None:
@@ -81,7 +81,7 @@ def test_lead_lends_the_cards_to_the_one_seat_chosen(group: tuple[Room, Page]) -
     begun(room, "lead", lambda one: one.seconds == 30)
     button(page, "End Lead").click()
     ended(room)
-    button(page, "Everyone").click()
+    button(page, "All: everyone").click()
 
 
 def test_turns_say_who_and_how_long_and_are_changed_while_they_run(group: tuple[Room, Page]) -> None:
@@ -131,7 +131,7 @@ def test_a_member_may_call(group: tuple[Room, Page]) -> None:
     expect(button(page, "Fish calls")).to_have_attribute("aria-pressed", "true")
     button(page, "End Call & Answer").click()
     ended(room)
-    button(page, "Everyone").click()
+    button(page, "All: everyone").click()
 
 
 def test_an_iso_ramp_is_set_up_started_paused_and_ended(group: tuple[Room, Page]) -> None:

@@ -111,11 +111,7 @@ export function SwitchTile({ title, words, on, onPress, still = '' }: TileProps)
   );
 }
 
-/** The cap of a key, as it stands on the control it works. */
-export function KeyCap({ children }: { readonly children: ComponentChildren }) {
-  return (
-    <span class="key" aria-hidden="true">
-      {children}
-    </span>
-  );
+/** The cap of a key, as it stands on the control it works. Its style sheet writes it: it is no part of a control's name. */
+export function KeyCap({ children }: { readonly children: string }) {
+  return <span class="key" aria-hidden="true" data-cap={children} />;
 }

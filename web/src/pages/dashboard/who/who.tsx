@@ -25,7 +25,7 @@ export function Who() {
       <div class="head">
         <h2 id="who-title">Who</h2>
         <div class="head-acts">
-          <Act onPress={() => session.chooseNone()} pressed={!some} label="Everyone">
+          <Act onPress={() => session.chooseNone()} pressed={!some} label="All: everyone">
             All
           </Act>
           {GROUPS.map((letter) => (
