@@ -57,7 +57,7 @@ describe('[P7][X1] behind the corner', () => {
     const face = proposed(proposal, all);
     expect(face.lines).toEqual([
       'From 20 touches: this may make it easier.',
-      '9 of 20 touches came twice within 0.2 s.',
+      'Ignore repeats for: 0.2 s. 9 of 20 touches came twice within 0.2 s.',
     ]);
     expect(face.ways.map((way) => way.words)).toEqual(['Use these', 'Keep as it is']);
     for (const way of face.ways) if (way.go !== null) way.go();

@@ -1,8 +1,8 @@
 /** The faces of the panel behind the corner: what it offers, the settings of this seat, what twenty touches suggest. */
 import type { Access } from '../../access/profile';
-import type { AccessProfile, AccessProposal } from '../../protocol.gen';
+import type { AccessProfile, AccessProposal, Phrase, ProposedChange } from '../../protocol.gen';
 import { seatWords } from '../../ui/seats';
-import { chooseLanguage, LANGUAGES, language, say, sayOr } from '../../words/say';
+import { chooseLanguage, figure, type Key, LANGUAGES, language, say, sayOr } from '../../words/say';
 import { OWN_SETTINGS, type OwnSetting } from './own-settings';
 import type { Control, Face, Row } from './panel';
 
@@ -70,17 +70,51 @@ function languageRow(): Row {
   });
 }
 
+/** A number as the language writes it, with the decimals it came with. */
+const inWords = (value: string | number) =>
+  typeof value === 'number' && value % 1 !== 0
+    ? figure(value, (String(value).split('.')[1] || '').length)
+    : value;
+
 /** A sentence of the server; '' where this page doesn't know it. */
-const told = (names: string, key: string, values: Readonly<Record<string, string | number>> = {}) =>
-  key.indexOf(names) === 0 ? sayOr(key, '', values) : '';
+function told(names: string, { key, values = {} }: Phrase): string {
+  if (key.indexOf(names) !== 0) return '';
+  const written: Record<string, string | number> = {};
+  for (const name of Object.keys(values)) written[name] = inWords(values[name] ?? '');
+  return sayOr(key, '', written);
+}
+
+const inSeconds = (value: string | number) => say('access.seconds', { time: inWords(value) });
+const inMillimetres = (value: string | number) => say('access.millimetres', { size: inWords(value) });
+
+/** What can be suggested, and how its value is said. */
+const SUGGESTED: Readonly<Record<string, readonly [Key, (value: string | number) => string | number]>> = {
+  hold_duration: ['access.hold.title', inSeconds],
+  ignore_repeat: ['access.repeat.title', inSeconds],
+  act_on: [
+    'access.act_on.title',
+    (value) => say(value === 'lift' ? 'access.act_on.lift' : 'access.act_on.touch'),
+  ],
+  palm: ['access.palm.title', () => say('access.on')],
+  dead_margin: ['access.margin.title', inMillimetres],
+  pad_size: ['access.pad_size.title', inMillimetres],
+  pads: ['access.pads.title', inWords],
+};
+
+function changed({ field, value, reason }: ProposedChange): string {
+  const [title, words] = SUGGESTED[field] || [];
+  const why = told(REASONS, reason);
+  if (title === undefined || words === undefined || value === null) return why;
+  const set = typeof value === 'boolean' ? say(value ? 'access.on' : 'access.off') : words(value);
+  return `${say('access.find.change', { what: say(title), value: set })}. ${why}`;
+}
 
 export function proposed({ says, changes }: AccessProposal, doings: Doings): Face {
   const take = { words: say('access.find.take'), go: () => doings.answer(true) };
   const keep = { words: say('access.find.keep'), go: () => doings.answer(false) };
-  const reasons = changes.map(({ reason }) => told(REASONS, reason.key, reason.values));
   return {
     title: say('pad.panel.proposed'),
-    lines: [told(SAYS, says.key, says.values), ...reasons].filter((line) => line !== ''),
+    lines: [told(SAYS, says), ...changes.map(changed)].filter((line) => line !== ''),
     ways: changes.length > 0 ? [take, keep] : [{ ...keep, words: say('pad.panel.back') }],
   };
 }
