@@ -2,13 +2,9 @@
 import { choicesOf } from '../../access/choices';
 import { listenToGamepads } from '../../access/gamepads';
 import { Intake } from '../../access/intake';
-import { listenToMidi } from '../../access/midi';
-import { padOfKey } from '../../access/midi-pads';
 import { type Access, whole } from '../../access/profile';
-import { Sensors } from '../../access/sensors';
 import type { Signs } from '../../access/signs';
 import { switchOfButton } from '../../access/switches';
-import { Shake, Tilt } from '../../access/tilt';
 import { Ways } from '../../access/ways';
 import { DEFAULT_ACCESS } from '../../protocol.gen';
 import { listenToFingers, type Watcher } from '../../touch/fingers';
@@ -17,15 +13,7 @@ import { FIXED, loudness } from '../../touch/loudness';
 import type { SurfaceView } from '../../touch/surface';
 import type { Touches } from '../../touch/touches';
 import type { Moment } from '../../touch/turn';
-import { say } from '../../words/say';
-
-/** Degrees, clockwise, by which the picture is turned on the glass: against the tablet, whose top is there. */
-const TURNED: Readonly<Record<Access['turned'], number>> = {
-  upright: 0,
-  left: 90,
-  upside_down: 180,
-  right: 270,
-};
+import type { Senses } from './senses';
 
 export interface Screen {
   readonly root: HTMLElement;
@@ -36,10 +24,7 @@ export interface Screen {
 export class Hands {
   private readonly view: SurfaceView;
   private readonly ways: Ways;
-  private readonly sensors: Sensors;
-  private readonly tilt = new Tilt();
-  private readonly shake = new Shake();
-  private stopMidi: (() => void) | null = null;
+  private senses: Senses | null = null;
   private readonly tell: (sentence: string) => void;
 
   /** `watcher` sees every contact with the glass; `tell` says a sentence to whoever is there. */
@@ -77,17 +62,6 @@ export class Hands {
       up: (key) => ways.now((intake, now) => intake.lift(key, now)),
       lost: (device) => ways.now((intake, now) => intake.lost(device, now)),
     });
-    this.sensors = new Sensors({
-      leans: (angle) =>
-        ways.now((intake, now) =>
-          intake.lean(view.count() > 0 ? this.tilt.lean(angle, view.count()) : null, now),
-        ),
-      moves: (force) =>
-        ways.now((intake, now) => {
-          if (this.shake.moved(force, now)) intake.shaken(now);
-        }),
-      none: () => this.tell(say('pad.sensor.none')),
-    });
     // After the view has laid its pads anew: there may be fewer of them.
     window.addEventListener('resize', () => this.show());
   }
@@ -98,9 +72,7 @@ export class Hands {
     if (surface === null) return;
     const access = this.access();
     this.ways.now((intake, now) => intake.show(surface.seat, access, surface.hold, now));
-    if (!access.tilt) this.tilt.forget();
-    this.sensors.want(access.tilt, access.shake, TURNED[access.turned]);
-    this.hearMidi(access.midi);
+    this.sense(access);
   }
 
   turn(moment: Moment): void {
@@ -123,23 +95,16 @@ export class Hands {
     return this.view.surface === null ? DEFAULT_ACCESS : whole(this.view.surface.access);
   }
 
-  private hearMidi(wanted: boolean): void {
-    if (wanted === (this.stopMidi !== null)) return;
-    if (this.stopMidi !== null) {
-      this.stopMidi();
-      this.stopMidi = null;
-      return;
+  /** By the profile that holds once they are there. */
+  private sense(access: Access): void {
+    if (this.senses !== null) this.senses.want(access);
+    else if (access.tilt || access.shake || access.midi) {
+      import('./senses')
+        .then(({ Senses }) => {
+          if (this.senses === null) this.senses = new Senses(this.view, this.ways, this.tell);
+          this.senses.want(this.access());
+        })
+        .catch(() => undefined); // out of reach now: the next change asks again
     }
-    this.stopMidi = listenToMidi({
-      down: (key, note, velocity) => {
-        const { surface } = this.view;
-        if (surface === null) return;
-        const pitches = surface.pads.slice(0, this.view.count()).map((pad) => pad.pitch);
-        this.ways.now((intake, now) => intake.direct(key, padOfKey(note, pitches), velocity, now));
-      },
-      up: (key) => this.ways.now((intake, now) => intake.lift(key, now)),
-      lost: (device) => this.ways.now((intake, now) => intake.lost(device, now)),
-      none: () => this.tell(say('pad.midi.none')),
-    });
   }
 }
