@@ -30,9 +30,9 @@ def test_a_seat_that_plays_glows_until_it_lets_go(room: Room) -> None:
     room.conductor.until(RoomState, in_seat(1))
     expect(seat(page, 1)).to_have_accessible_name("Seat 1, Sun: may play, level 7 of 10")
     member.send(NoteOn(pad=2, velocity=0.8, note=1))
-    expect(seat(page, 1)).to_have_class(having("playing"))
+    expect(seat(page, 1).locator(".seat-halo")).to_have_class(having("lit"))
     member.send(NoteOff(note=1))
-    expect(seat(page, 1)).not_to_have_class(having("playing"))
+    expect(seat(page, 1).locator(".seat-halo")).not_to_have_class(having("lit"))
 
 
 def having(name: str) -> re.Pattern[str]:

@@ -12,6 +12,12 @@ test('what is never told is not seen, and comes in its own time', () => {
   expect(element.style.opacity).toBe('1.000');
 });
 
+test('what stays in reach is never hidden from keys', () => {
+  const element = { style: { opacity: '', visibility: '' } };
+  new Fader(element, 1, true).show(0, 100);
+  expect(element.style).toEqual({ opacity: '0.000', visibility: '' });
+});
+
 test('[D2] told to blink in every frame, it does not', () => {
   const element = { style: { opacity: '', visibility: '' } };
   const fader = new Fader(element);

@@ -8,11 +8,13 @@ export interface Seen {
 export class Fader {
   private readonly element: Seen;
   private readonly slew: Slew;
+  private readonly stays: boolean;
   private shown = '';
 
-  /** `seconds`: from nothing to everything. */
-  constructor(element: Seen, seconds = DRIFT) {
+  /** `seconds`: from nothing to everything. `stays`: in reach of keys even when nothing of it is seen. */
+  constructor(element: Seen, seconds = DRIFT, stays = false) {
     this.element = element;
+    this.stays = stays;
     this.slew = new Slew(0, 1 / seconds);
   }
 
@@ -22,6 +24,6 @@ export class Fader {
     if (opacity === this.shown) return;
     this.shown = opacity;
     this.element.style.opacity = opacity;
-    this.element.style.visibility = Number(opacity) > 0 ? 'visible' : 'hidden';
+    if (!this.stays) this.element.style.visibility = Number(opacity) > 0 ? 'visible' : 'hidden';
   }
 }

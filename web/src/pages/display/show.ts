@@ -34,7 +34,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
   });
   const shown = new CodeShown();
   const besideLight = new Fader(beside);
-  const cornerLight = new Fader(corner, 0.3);
+  const cornerLight = new Fader(corner, 0.3, true);
   const measure = measureIn(FONT);
   let wanted: string | null = null;
   let written: string | null = null;
