@@ -3,6 +3,7 @@ import { Trial } from '../../../test/trial';
 import { whole } from '../../access/profile';
 import { Ways } from '../../access/ways';
 import type { SurfaceView } from '../../touch/surface';
+import { say } from '../../words/say';
 import { Senses } from './senses';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -16,5 +17,5 @@ it('[X2] a browser without MIDI is told of once, as long as it is wanted', () =>
   expect(told).toEqual([]);
   senses.want(whole({ midi: true }));
   senses.want(whole({ midi: true, pads: 3 }));
-  expect(told).toEqual(['pad.midi.none']);
+  expect(told).toEqual([say('pad.midi.none')]);
 });
