@@ -34,13 +34,17 @@ export function languagesIn(folder: string): string[] {
   return names.map((name) => basename(name, '.json'));
 }
 
+/** What is imported as a type only is no part of a page. */
+const ONLY_TYPES = /import type [^;]*;/g;
+
 const FROM = /(?:from\s*|import\s*\(?\s*)'(\.[^']+)'/g;
 
 /** The source files a page is made of, by following what each imports. */
 export function filesOf(entry: string, seen = new Set<string>()): Set<string> {
   if (seen.has(entry)) return seen;
   seen.add(entry);
-  for (const [, path] of readFileSync(entry, 'utf8').matchAll(FROM)) {
+  const spoken = readFileSync(entry, 'utf8').replace(ONLY_TYPES, '');
+  for (const [, path] of spoken.matchAll(FROM)) {
     const there = join(dirname(entry), path ?? '');
     const file = [`${there}.ts`, `${there}.tsx`].find((name) => existsSync(name));
     if (file !== undefined) filesOf(file, seen);

@@ -2,7 +2,7 @@
 
 import type { Connection, LinkState } from '../net/connection';
 import type { SoundOn, SpeakerReadiness, SpeakerRole } from '../protocol.gen';
-import { sayBye } from '../words/refusal';
+import { sayBye } from '../words/bye';
 import { Output } from './output';
 import { TEST_FIGURE } from './preview';
 import { Slew } from './slew';

@@ -1,5 +1,5 @@
 /** The plain requests: small JSON questions to the server that served this page. */
-import { type Refusal, sayRefusal } from '../words/refusal';
+import type { Refusal } from '../words/refusal';
 import { say } from '../words/say';
 
 /** A request that was answered with no, or not at all. `message` is a sentence for people. */
@@ -14,6 +14,13 @@ export class ApiError extends Error {
     this.code = code;
     this.status = status;
   }
+}
+
+let inWords = (refusal: Refusal): string => refusal.text;
+
+/** Pages that tell people what was refused say here how; the others carry none of those sentences. */
+export function sayRefusalsBy(words: (refusal: Refusal) => string): void {
+  inWords = words;
 }
 
 function isRefusal(value: unknown): value is Refusal {
@@ -36,7 +43,7 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
     // An answer without JSON (an empty 204, a proxy's error page) is judged by its status alone.
   }
   if (response.ok) return answer as T;
-  if (isRefusal(answer)) throw new ApiError(answer.code, sayRefusal(answer), response.status);
+  if (isRefusal(answer)) throw new ApiError(answer.code, inWords(answer), response.status);
   throw new ApiError('no_answer', say('refused.no_answer'), response.status);
 }
 

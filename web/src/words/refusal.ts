@@ -1,5 +1,5 @@
-/** What the server tells a person, in this device's language: a no by its code, a goodbye by its reason. */
-import type { Bye, Phrase } from '../protocol.gen';
+/** What the server tells a person, in this device's language: a no by its code, other sentences by their phrase. */
+import type { Phrase } from '../protocol.gen';
 import { seatLook } from '../ui/seats';
 import { language, listed, say, sayOr, type Values } from './say';
 
@@ -46,8 +46,4 @@ export function sayPhrase({ text, phrase }: Told, more: Values = {}): string {
 /** The server's own English is the most exact; so it stays where English is spoken, or where the catalogs lack it. */
 export function sayRefusal({ code, text, values = {} }: Refusal): string {
   return language() === 'en' ? text : sayOr(`refused.${code}`, text, inWords(values));
-}
-
-export function sayBye({ reason, text }: Bye): string {
-  return language() === 'en' ? text : sayOr(`bye.${reason}`, text);
 }

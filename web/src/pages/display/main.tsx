@@ -11,7 +11,7 @@ import { type Connection, connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { Pairing } from '../../ui/pairing';
-import { sayBye } from '../../words/refusal';
+import { sayBye } from '../../words/bye';
 import { say, startWords } from '../../words/say';
 import { Controls } from './controls';
 import { type Parts, runShow } from './show';

@@ -2,10 +2,11 @@
 import '../../styles/join.css';
 import '../../styles/circle.css';
 import { words } from 'virtual:words/join';
-import { ApiError, post } from '../../net/api';
+import { ApiError, post, sayRefusalsBy } from '../../net/api';
 import { keepPass, keptPass, type Pass, passAddress } from '../../net/pass';
 import { seatLook } from '../../ui/seats';
 import { languageSelect } from '../../words/chooser';
+import { sayRefusal } from '../../words/refusal';
 import { onWords, say, startWords } from '../../words/say';
 import { CodeBoxes } from './boxes';
 import { drawCircle } from './circle';
@@ -160,4 +161,5 @@ function begin(page: HTMLElement): void {
 
 const page = document.getElementById('page');
 if (page === null) throw new Error('join.html has no #page');
+sayRefusalsBy(sayRefusal);
 void startWords(words, 'page.join').then(() => begin(page));

@@ -1,7 +1,7 @@
 /** What the tablet shows when it has no pads to play: a few calm words and the way on. */
 import type { AtTheDoor, Bye } from '../../protocol.gen';
 import { seatWords } from '../../ui/seats';
-import { sayBye } from '../../words/refusal';
+import { sayBye } from '../../words/bye';
 import { say } from '../../words/say';
 import { drawCircle, drawSeat } from '../join/circle';
 

@@ -1,6 +1,6 @@
 /** The middle of the top bar: the plan while all is well, else the one sentence with its way out; NEXT stays beside it. */
 import { Act } from '../../../ui/controls';
-import { sayBye } from '../../../words/refusal';
+import { sayBye } from '../../../words/bye';
 import { type Key, say } from '../../../words/say';
 import { NextButton, PlanStrip } from '../plan/plan-strip';
 import { type Session, useSession } from '../session';
