@@ -27,10 +27,10 @@ def test_the_same_tablet_scanning_twice_keeps_its_seat(room: Room) -> None:
     first, other = room.open_tablet(), room.open_tablet()
     again = room.open_tablet(on=first.context)
     expect(again.page.locator(".corner")).to_have_attribute(
-        "aria-label", "Seat 1, Sun. Hold for 3 seconds to ask to leave"
+        "aria-label", "Seat 1, Sun. Hold for 3 seconds for settings and to leave"
     )
     expect(other.page.locator(".corner")).to_have_attribute(
-        "aria-label", "Seat 2, Moon. Hold for 3 seconds to ask to leave"
+        "aria-label", "Seat 2, Moon. Hold for 3 seconds for settings and to leave"
     )
 
 
