@@ -1,7 +1,8 @@
 /** Who plays by a running technique, who comes next, and what the middle says of it: each change a soft one. */
 import type { CountIn, PlanView, Stage, Tempo } from '../protocol.gen';
 import { beadsLeft, countAt, type Figure, figureOf, nextIn } from './figure';
-import { Change, DRIFT, Slew } from './limiter';
+import { Change, Slew } from './limiter';
+import { DRIFT } from './times';
 
 /** A part that lasts only a beat can't be faded into for longer than it lasts. */
 const SHARE_OF_PART = 0.5;

@@ -1,5 +1,6 @@
 /** How much of an element is seen, told anew each frame, as beside the display's circle. Never faster than its own time. */
-import { DRIFT, Slew } from './limiter';
+import { Slew } from './limiter';
+import { DRIFT } from './times';
 
 export interface Seen {
   readonly style: { opacity: string; visibility: string };

@@ -9,7 +9,7 @@
  * When nothing changes there is no timer and no script.
  */
 import { Falls } from './falls';
-import { DRIFT } from './limiter';
+import { DRIFT } from './times';
 
 /** As much of an element as is needed here. */
 export interface Lit {

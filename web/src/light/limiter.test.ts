@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Blocks, type Box, Change, DRIFT, each, FALL, HOLD, Mark, QUIET, Shares, Slew } from './limiter';
+import { Blocks, type Box, Change, each, FALL, HOLD, Mark, QUIET, Shares, Slew } from './limiter';
+import { DRIFT } from './times';
 
 /** The same numbers every time (a small linear congruential generator). */
 function dice(seed: number): () => number {

@@ -9,15 +9,13 @@
  * - `Blocks`: many small lights near each other. Lets them rise together, but not again and again in turns.
  * - `Shares`: many moving lights in one water. The more there are, the fainter each.
  */
+import { DRIFT } from './times';
 
 /** Seconds a mark stays up after its last touch, however short that was: what makes 1 / HOLD < 1.7 flashes a second. */
 export const HOLD = 0.6;
 
 /** Seconds a mark takes to fall. */
 export const FALL = 0.7;
-
-/** Seconds for a change of scene. */
-export const DRIFT = 1.2;
 
 /** A change of relative luminance below this is no flash (WCAG counts from 0.10). */
 export const QUIET = 0.09;

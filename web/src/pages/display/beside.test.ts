@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DRIFT } from '../../light/limiter';
+import { DRIFT } from '../../light/times';
 import { CodeShown, layBeside } from './beside';
 
 const measure = (words: string, bold: boolean) => words.length * (bold ? 0.62 : 0.55);
