@@ -282,6 +282,8 @@ def test_a_little_piece_finds_what_would_help(room: Room) -> None:
     page.get_by_role("button", name="Keep as it is").click()
     expect(panel).to_be_hidden()
     play_all(room, tablet)
+    # A switch that is pressed for a pad must not answer it.
+    expect(page.get_by_role("button", name="Use these")).not_to_be_focused()
     page.get_by_role("button", name="Use these").click()
     room.conductor.until(RoomState, lambda state: state.seats[0].access.ignore_repeat > 0)
     expect(panel).to_be_hidden()

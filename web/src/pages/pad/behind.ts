@@ -93,10 +93,10 @@ export class Behind {
     }
   }
 
-  private fetch(draw: (faces: typeof import('./faces')) => () => Face): Promise<void> {
+  private fetch(draw: (faces: typeof import('./faces')) => () => Face, asked: boolean): Promise<void> {
     return import('./faces').then((faces) => {
       if (this.panel === null) this.panel = new faces.Panel(this.ground.section, this.ground.reached);
-      this.panel.show(draw(faces));
+      this.panel.show(draw(faces), asked);
     });
   }
 
@@ -106,7 +106,7 @@ export class Behind {
     leave: () => this.askToLeave(),
     close: () => this.closePanel(),
     turnTo: (face) => {
-      if (this.panel !== null) this.panel.show(() => face(this.doings));
+      if (this.panel !== null) this.panel.show(() => face(this.doings), true);
     },
     answer: (take) => this.answer(take),
   };
@@ -119,6 +119,7 @@ export class Behind {
       ({ menu }) =>
         () =>
           menu(surface.seat, this.doings),
+      true,
     ).then(
       () => view.corner.forget(),
       () => this.askToLeave(), // the way out is always there
@@ -172,6 +173,7 @@ export class Behind {
       ({ proposed }) =>
         () =>
           proposed(proposal, this.doings),
+      false,
     ).catch(() => undefined); // the dashboard has it, too
   }
 

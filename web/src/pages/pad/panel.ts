@@ -71,14 +71,17 @@ export class Panel {
     return Array.from(this.sheet.querySelectorAll('button')).filter((one) => !one.disabled);
   }
 
-  /** Opens, or turns to another face. It is drawn anew by `draw` whenever what it shows has changed. */
-  show(face: () => Face): void {
+  /**
+   * Opens, or turns to another face. It is drawn anew by `draw` whenever what it shows has changed.
+   * `asked`: by a hand here. What comes by itself takes no focus, or the next press meant for a pad would answer it.
+   */
+  show(face: () => Face, asked: boolean): void {
     this.face = face;
     this.root.hidden = false;
     this.sheet.scrollTop = 0;
     this.draw();
     const first = this.buttons()[0];
-    if (first !== undefined) first.focus();
+    if (first !== undefined && asked) first.focus();
     this.stay();
   }
 
