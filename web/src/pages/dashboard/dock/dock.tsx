@@ -18,7 +18,7 @@ export function Dock() {
   const counting = state?.counting ?? null;
   const stopped = state !== null && !state.running && counting === null;
   return (
-    <section class="dock" aria-label="Hands">
+    <section class="dock" aria-label={say('dashboard.dock.title')}>
       <button
         type="button"
         class={`dock-stop ${stopped ? 'is-stopped' : ''}`}
@@ -27,10 +27,10 @@ export function Dock() {
       >
         <Icon of={Square} size={40} />
         <span>
-          STOP
+          {say('dashboard.keys.act.stop')}
           {stopped ? (
             <small class="num">
-              <span class="wide">stopped </span>
+              <span class="wide">{say('dashboard.dock.stopped')} </span>
               {ago(session.now.value, state.stopped_at)}
             </small>
           ) : null}
@@ -40,21 +40,24 @@ export function Dock() {
       <button
         type="button"
         class={`dock-go ${stopped ? 'is-wanted' : ''} ${counting === null ? '' : 'is-counting'}`}
-        aria-label={counting === null ? 'GO' : 'GO at once'}
+        aria-label={counting === null ? say('dashboard.keys.act.go') : say('dashboard.dock.go_at_once')}
         onClick={() => session.send('go', {})}
       >
         <Icon of={Play} size={40} />
         <span>
-          GO
+          {say('dashboard.keys.act.go')}
           {stopped ? (
             <small>
-              counts in<span class="wide"> 3, 2, 1</span>
+              {say('dashboard.dock.counts_in')}
+              <span class="wide"> 3, 2, 1</span>
             </small>
           ) : null}
           {counting === null ? null : (
             <small class="num">
-              in {Math.min(3, countLeft(counting.beats, session.moment.value))}
-              <span class="wide">; again: now</span>
+              {say('dashboard.dock.in', {
+                beats: Math.min(3, countLeft(counting.beats, session.moment.value)),
+              })}
+              <span class="wide">{say('dashboard.dock.again_now')}</span>
             </small>
           )}
         </span>
@@ -68,7 +71,7 @@ export function Dock() {
         onClick={() => session.send('set_hush', { on: state?.hush !== true })}
       >
         <Icon of={AudioLines} size={30} />
-        Hush
+        {say('dashboard.dock.hush')}
         <ActCap act="hush" />
       </button>
       <button
@@ -85,9 +88,9 @@ export function Dock() {
       <RumbleButton />
       <button type="button" class="dock-act dock-undo panel" onClick={() => session.send('undo', {})}>
         <Icon of={Undo2} size={30} />
-        Undo
+        {say('dashboard.keys.act.undo')}
         {state === null || state.undo === null ? (
-          <small>nothing to undo</small>
+          <small>{say('dashboard.dock.nothing_to_undo')}</small>
         ) : (
           <>
             <small>{undoWords(session, state.undo)}</small>
@@ -101,5 +104,5 @@ export function Dock() {
 }
 
 function ago(now: number | null, at: number | null): string {
-  return now === null || at === null ? 'just now' : agoWords(now - at);
+  return now === null || at === null ? say('dashboard.time.just_now') : agoWords(now - at);
 }

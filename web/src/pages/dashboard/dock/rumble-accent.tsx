@@ -12,7 +12,7 @@ export function AccentButton() {
   return (
     <button type="button" class="dock-act panel" {...atOnce(() => session.send('accent', {}))}>
       <Icon of={Zap} size={30} />
-      Accent
+      {say('dashboard.keys.act.accent')}
       {session.safety.value?.accents === false ? <small>{say('safety.accents.soft')}</small> : null}
       <ActCap act="accent" />
     </button>
@@ -30,11 +30,11 @@ export function RumbleButton() {
       type="button"
       class="dock-act dock-held panel"
       aria-pressed={session.state.value?.rumble === true}
-      aria-label="Rumble, while held"
+      aria-label={say('dashboard.keys.act.rumble')}
       {...held}
     >
       <Icon of={Waves} size={30} />
-      Rumble
+      {say('dashboard.dock.rumble')}
       <ActCap act="rumble" />
     </button>
   );

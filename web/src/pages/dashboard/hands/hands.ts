@@ -1,5 +1,6 @@
 /** What the controls do, by name: for buttons, keys, pedals and MIDI alike. */
 import type { GroupName, SeatState, TechniqueName, TechniqueState } from '../../../protocol.gen';
+import { say } from '../../../words/say';
 import type { Session } from '../session';
 import { MOODS, moodOf, moodPlaces } from '../sound/moods';
 import { clampBpm } from '../time-words';
@@ -45,14 +46,14 @@ function handOver(session: Session): void {
     .filter((one) => IN_PARTS.includes(one.technique))
     .map((one) => one.technique)
     .pop();
-  if (last === undefined) session.refuse('Nothing runs that could be handed on.');
+  if (last === undefined) session.refuse(say('dashboard.hands.nothing_runs'));
   else session.send('next_part', { technique: last });
 }
 
 function endLast(session: Session): void {
   const techniques = session.state.value?.techniques ?? [];
   const last = techniques[techniques.length - 1];
-  if (last === undefined) session.refuse('No technique runs.');
+  if (last === undefined) session.refuse(say('dashboard.hands.no_technique'));
   else session.send('end_technique', { technique: last.technique });
 }
 
@@ -64,7 +65,7 @@ export function pressGroup(session: Session, letter: GroupName): void {
     if (isChosen(chosen, kept)) session.chooseNone();
     else session.choose(kept);
   } else if (chosen.length > 0) session.send('set_group', { group: letter, seats: chosen });
-  else session.refuse(`Group ${letter} is empty: choose some seats, then press ${letter} to keep them.`);
+  else session.refuse(say('dashboard.hands.empty_group', { letter }));
 }
 
 export function isChosen(chosen: readonly number[], group: readonly number[]): boolean {
@@ -103,7 +104,7 @@ export function restMeant(session: Session): void {
 export function soloMeant(session: Session): void {
   const seats = session.chosenSeats.value;
   const solo = agreed(seats, (seat) => seat.solo) !== true;
-  if (seats.length === 0) session.refuse('Choose who shall play alone.');
+  if (seats.length === 0) session.refuse(say('dashboard.hands.choose_alone'));
   else session.send('set_seats', { seats: seats.map((seat) => seat.seat), solo });
 }
 
@@ -121,8 +122,7 @@ const TAKEN_OVER_S = 4;
 
 export function takePulse(session: Session): void {
   const reading = session.reading();
-  if (reading === undefined || reading.bpm === null)
-    session.refuse('There is no pulse to follow at the moment.');
+  if (reading === undefined || reading.bpm === null) session.refuse(say('dashboard.hands.no_pulse'));
   else session.send('take_pulse', { seat: reading.seat, over: TAKEN_OVER_S });
 }
 

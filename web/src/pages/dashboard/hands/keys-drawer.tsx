@@ -1,6 +1,7 @@
 /** Keys and pedals: press a row, then the key, pedal or MIDI pad that shall do it. Kept on this device. */
 import { useEffect, useState } from 'preact/hooks';
 import { Act, KeyCap } from '../../../ui/controls';
+import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { useSession } from '../session';
 import { bindings, learner, midi, setBindings, useMidi } from './keyboard';
@@ -41,7 +42,7 @@ export function KeysDrawer() {
     }
   }
   return (
-    <Drawer title="Keys and pedals">
+    <Drawer title={say('dashboard.screen.keys')}>
       <p role="status" class={trouble === null ? 'quiet-line' : 'sentence'}>
         {trouble ?? words(learning !== null)}
       </p>
@@ -56,30 +57,34 @@ export function KeysDrawer() {
               onClick={() => learn(line.act)}
             >
               <span>{line.words}</span>
-              <span class="caps">{line.act === learning ? 'press a key' : <Caps act={line.act} />}</span>
+              <span class="caps">
+                {line.act === learning ? say('dashboard.keys.press_key') : <Caps act={line.act} />}
+              </span>
             </button>
           </li>
         ))}
       </ul>
       <div class="drawer-foot">
-        <Act onPress={() => setBindings({})}>As they were</Act>
-        {midi.value === 'off' ? <Act onPress={() => void useMidi(session)}>Use MIDI too</Act> : null}
+        <Act onPress={() => setBindings({})}>{say('dashboard.keys.as_they_were')}</Act>
+        {midi.value === 'off' ? (
+          <Act onPress={() => void useMidi(session)}>{say('dashboard.keys.use_midi')}</Act>
+        ) : null}
       </div>
     </Drawer>
   );
 }
 
 function words(learning: boolean): string {
-  if (!learning) return 'Press a row, then the key or pedal that shall do it.';
-  const any = midi.value === 'on' ? 'Press a key, a pedal or a MIDI pad.' : 'Press a key or a pedal.';
-  return `${any} Delete leaves it without a key, Escape leaves it as it is.`;
+  if (!learning) return say('dashboard.keys.press_row');
+  const any = midi.value === 'on' ? say('dashboard.keys.press_any') : say('dashboard.keys.press_one');
+  return `${any} ${say('dashboard.keys.delete')}`;
 }
 
 function Caps({ act }: { readonly act: KeyAct }) {
   const keys = keysOf(act, bindings.value);
   return (
     <>
-      {keys.length === 0 ? <small>no key</small> : null}
+      {keys.length === 0 ? <small>{say('dashboard.keys.none')}</small> : null}
       {keys.map((key) => (
         <KeyCap key={key}>{capOf(key)}</KeyCap>
       ))}

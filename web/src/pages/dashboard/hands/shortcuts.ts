@@ -199,8 +199,7 @@ function isMidi(key: string): boolean {
 /** Gives `act` another key (or another MIDI trigger, which stands beside the key). A key that is taken stays where it is. */
 export function rebound(bindings: Bindings, act: KeyAct, pressed: string): Rebound {
   const key = pressed.toLowerCase();
-  if (KEPT_BACK.includes(key))
-    return { bindings, trouble: `${capOf(key)} can't be given away: press another key.` };
+  if (KEPT_BACK.includes(key)) return { bindings, trouble: say('dashboard.keys.fixed', { key: capOf(key) }) };
   const owner = KEY_LINES.find((line) => line.act !== act && keysOf(line.act, bindings).includes(key));
   if (owner !== undefined) {
     return { bindings, trouble: say('dashboard.keys.taken', { key: capOf(key), act: owner.words }) };

@@ -3,6 +3,7 @@ import { QrCode } from 'lucide-preact';
 import { Act } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { seatLook } from '../../../ui/seats';
+import { say } from '../../../words/say';
 import { useSession } from '../session';
 import { TechniquePicture } from '../what/technique-picture';
 import { cueWords, mainCue } from '../what/techniques';
@@ -15,10 +16,10 @@ export function MapCentre() {
   if (here === 0 && session.waiting.value.length === 0 && session.seats.value.length <= 12) {
     return (
       <div class="map-centre">
-        <b>Nobody yet</b>
+        <b>{say('dashboard.cue.nobody')}</b>
         <Act kind="main" onPress={() => session.toggleDrawer('join')}>
           <Icon of={QrCode} />
-          Show the code
+          {say('dashboard.screens.show_code')}
         </Act>
       </div>
     );
@@ -26,7 +27,13 @@ export function MapCentre() {
   const solo = session.seats.value.filter((seat) => seat.solo);
   const [first] = solo;
   if (state.counting !== null) return <Counting beats={state.counting.beats} now={session.moment.value} />;
-  if (!state.running) return <Centre title="Stopped" words={['everyone rests,', 'pads still glow']} />;
+  if (!state.running)
+    return (
+      <Centre
+        title={say('dashboard.map.stopped')}
+        words={[say('dashboard.map.everyone_rests'), say('dashboard.map.pads_glow')]}
+      />
+    );
   const cue = mainCue(state.cues);
   if (cue !== undefined) {
     const { title, doing, left, after } = cueWords(cue, session.beat(), state.tempo.target);
@@ -44,15 +51,30 @@ export function MapCentre() {
   }
   if (first !== undefined) {
     return solo.length === 1 ? (
-      <Centre title={seatLook(first.seat).name} words={['plays alone']} />
+      <Centre title={seatLook(first.seat).name} words={[say('dashboard.map.plays_alone')]} />
     ) : (
-      <Centre title={`${solo.length} seats`} words={['play, the others', 'are silent']} />
+      <Centre
+        title={say('dashboard.seats', { count: solo.length })}
+        words={[say('dashboard.map.others_silent')]}
+      />
     );
   }
   const resting = session.taken.value.filter((seat) => seat.rest).length;
-  if (resting === here) return <Centre title="Rest" words={['pads still glow']} />;
-  if (resting > 0) return <Centre title={`${here - resting} play`} words={[`${resting} rest`]} />;
-  return <Centre title={here === 1 ? 'One plays' : 'Everyone'} words={here === 1 ? [] : ['may play']} />;
+  if (resting === here)
+    return <Centre title={say('dashboard.seat.rest')} words={[say('dashboard.map.pads_glow')]} />;
+  if (resting > 0)
+    return (
+      <Centre
+        title={say('dashboard.map.play', { count: here - resting })}
+        words={[say('dashboard.map.rest', { count: resting })]}
+      />
+    );
+  return (
+    <Centre
+      title={here === 1 ? say('dashboard.map.one_plays') : say('dashboard.map.everyone')}
+      words={here === 1 ? [] : [say('dashboard.map.may_play')]}
+    />
+  );
 }
 
 /** 3, 2, 1: the beats still to come of a count-in. */
@@ -65,7 +87,7 @@ function Counting({ beats, now }: { readonly beats: readonly number[]; readonly 
   return (
     <div class="map-centre num">
       <b class="count">{left}</b>
-      <span>counting in</span>
+      <span>{say('dashboard.map.counting')}</span>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Act, Choices, Stepper, SwitchTile } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { SeatToken } from '../../../ui/seat-token';
 import { seatWords } from '../../../ui/seats';
-import { say } from '../../../words/say';
+import { say, sayOr } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { agreed, chosenNumbers, stepWithin } from '../hands/hands';
 import { type Session, useSession } from '../session';
@@ -36,19 +36,19 @@ export function SeatDrawer() {
     <Drawer
       title={
         one
-          ? `Seat ${seatWords(first.seat)}`
+          ? say('pad.panel.title', { seat: seatWords(first.seat) })
           : session.chosenSeats.value.length > 0
-            ? `${seats.length} seats`
-            : 'All seats'
+            ? say('dashboard.seats', { count: seats.length })
+            : say('access.of_all')
       }
       sign={one ? <SeatToken seat={first.seat} /> : null}
     >
       <Choices
-        label="Of these seats"
+        label={say('dashboard.seat.of_these')}
         chosen={tab}
         onChoose={setTab}
         choices={[
-          { value: 'sound', words: 'Sound' },
+          { value: 'sound', words: say('dashboard.sound.title') },
           { value: 'place', words: say('access.tab.place') },
         ]}
       />
@@ -82,14 +82,14 @@ function Instruments({ seats }: SeatsProps) {
   const now = shared(seats, (seat) => seat.instrument);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers.
-    <div class="instruments" role="group" aria-label="Instrument">
+    <div class="instruments" role="group" aria-label={say('dashboard.seat.instrument')}>
       {session.offer.value.instruments.map((instrument) => (
         <Act
           key={instrument.id}
           pressed={instrument.id === now}
           onPress={() => session.send('set_seats', { seats: numbersOf(seats), instrument: instrument.id })}
         >
-          {instrument.name}
+          {sayOr(`instruments.${instrument.id}`, instrument.name)}
         </Act>
       ))}
     </div>
@@ -97,9 +97,11 @@ function Instruments({ seats }: SeatsProps) {
 }
 
 function registerWords(register: number | null): string {
-  if (register === null) return 'differs';
-  if (register === 0) return 'usual place';
-  return register > 0 ? `${register} higher` : `${-register} lower`;
+  if (register === null) return say('access.differs');
+  if (register === 0) return say('dashboard.seat.usual_place');
+  return register > 0
+    ? say('dashboard.seat.steps_higher', { steps: register })
+    : say('dashboard.seat.steps_lower', { steps: -register });
 }
 
 function Steppers({ seats }: SeatsProps) {
@@ -110,7 +112,9 @@ function Steppers({ seats }: SeatsProps) {
   const level = shared(seats, (seat) => seat.level);
   const register = shared(seats, (seat) => seat.register);
   const range =
-    seats.length === 1 && first.low !== '' ? `${first.low} to ${first.high}` : registerWords(register);
+    seats.length === 1 && first.low !== ''
+      ? say('dashboard.seat.range', { low: first.low, high: first.high })
+      : registerWords(register);
   function stepLevel(by: -1 | 1): void {
     if (level === null) session.send('step_seats', { seats: numbers, by });
     else session.send('set_seats', { seats: numbers, level: stepWithin(level, by) });
@@ -122,19 +126,19 @@ function Steppers({ seats }: SeatsProps) {
   return (
     <div class="seat-steppers">
       <Stepper
-        label="Level"
+        label={say('dashboard.seat.level')}
         value={level ?? '·'}
-        words="level of 10"
-        less="Level softer"
-        more="Level louder"
+        words={say('dashboard.sound.level_of_ten')}
+        less={say('dashboard.seat.level_softer')}
+        more={say('dashboard.seat.level_louder')}
         onStep={stepLevel}
       />
       <Stepper
-        label="Register"
+        label={say('dashboard.seat.register')}
         value={signed(register)}
         words={range}
-        less="Lower tones"
-        more="Higher tones"
+        less={say('dashboard.seat.lower')}
+        more={say('dashboard.seat.higher')}
         onStep={stepRegister}
       />
     </div>
@@ -154,8 +158,8 @@ function Softly({ seats }: SeatsProps) {
   return (
     <div class="seat-switches">
       <SwitchTile
-        title="Soft start"
-        words="tones swell in"
+        title={say('dashboard.play.soft_start')}
+        words={say('dashboard.play.swell')}
         on={soft}
         onPress={() => session.send('set_seats', { seats: numbers, soft: soft !== true })}
       />
@@ -177,24 +181,29 @@ function Leaving({ session, seat }: { readonly session: Session; readonly seat: 
         onPress={() => session.send('allow_leave', { seat: seat.seat, allow: true })}
       >
         <Icon of={LogOut} size={20} />
-        Let it leave
+        {say('dashboard.act.let_leave')}
       </Act>
       <Act onPress={() => session.send('remove_seat', { seat: seat.seat })}>
         <Icon of={UserX} size={20} />
-        Remove from the room
+        {say('dashboard.seat.remove')}
       </Act>
     </div>
   );
 }
 
-const OWN_TIMES: readonly { readonly value: TimingMode | 'room'; readonly words: string }[] = [
-  { value: 'room', words: 'As the room' },
-  { value: 'as_played', words: 'As played' },
-  { value: 'steady', words: 'Steady' },
-  { value: 'gentle', words: 'Gentle' },
-  { value: 'together', words: 'Together' },
-  { value: 'loop', words: 'Loop' },
+const OWN_TIMES: readonly (TimingMode | 'room')[] = [
+  'room',
+  'as_played',
+  'steady',
+  'gentle',
+  'together',
+  'loop',
 ];
+
+function timeName(value: TimingMode | 'room'): string {
+  if (value === 'room') return say('dashboard.seat.as_room');
+  return value === 'loop' ? say('dashboard.sound.loop') : say(`dashboard.timing.${value}`);
+}
 
 /** When this seat's touches sound, if it shall differ from the room. */
 function OwnTime({ seats }: SeatsProps) {
@@ -202,10 +211,10 @@ function OwnTime({ seats }: SeatsProps) {
   const now = shared(seats, (seat) => seat.timing ?? 'room');
   return (
     <div class="part">
-      <h3>Time</h3>
+      <h3>{say('dashboard.sound.time')}</h3>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a grid in older browsers. */}
-      <div class="own-times" role="group" aria-label="Time of these seats">
-        {OWN_TIMES.map(({ value, words }) => (
+      <div class="own-times" role="group" aria-label={say('dashboard.seat.time_of_these')}>
+        {OWN_TIMES.map((value) => (
           <Act
             key={value}
             pressed={value === now}
@@ -213,7 +222,7 @@ function OwnTime({ seats }: SeatsProps) {
               session.send('set_seats', { seats: numbersOf(seats), timing: value === 'room' ? null : value })
             }
           >
-            {words}
+            {timeName(value)}
           </Act>
         ))}
       </div>
@@ -228,7 +237,7 @@ function Chairs() {
   const [only, ...others] = chosen;
   const one = only !== undefined && others.length === 0 ? only : null;
   const order = orderOf(session.seats.value);
-  const words = one === null ? 'Turn the circle' : 'Move this seat';
+  const words = one === null ? say('dashboard.seat.turn_circle') : say('dashboard.seat.move');
   function go(by: -1 | 1): void {
     session.send('arrange', { order: one === null ? turned(order, by) : moved(order, one, by) });
   }
@@ -236,20 +245,20 @@ function Chairs() {
     <>
       <div class="chairs">
         <p>{words}</p>
-        <Act label={`${words} anticlockwise`} onPress={() => go(-1)}>
+        <Act label={say('dashboard.seat.anticlockwise', { what: words })} onPress={() => go(-1)}>
           <Icon of={RotateCcw} />
         </Act>
-        <Act label={`${words} clockwise`} onPress={() => go(1)}>
+        <Act label={say('dashboard.seat.clockwise', { what: words })} onPress={() => go(1)}>
           <Icon of={RotateCw} />
         </Act>
       </div>
       {chosen.length === 0 ? null : (
         <div class="chairs">
-          <p>Keep as group</p>
+          <p>{say('dashboard.seat.keep_group')}</p>
           {GROUPS.map((group) => (
             <Act
               key={group}
-              label={`Keep as ${group}`}
+              label={say('dashboard.seat.keep_as', { group })}
               onPress={() => session.send('set_group', { group, seats: chosen })}
             >
               {group}

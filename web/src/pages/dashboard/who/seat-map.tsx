@@ -130,8 +130,8 @@ export function SeatMap() {
               <LinkSign mark={linkMark(seat.link, seat.delay)} />
               <StateSigns seat={seat} />
               {seat.not_now ? <span class="ask-sign">{say('dashboard.seat.not_now')}</span> : null}
-              {seat.solo ? <span class="solo-sign">solo</span> : null}
-              {seat.wants_to_leave ? <span class="ask-sign">asks</span> : null}
+              {seat.solo ? <span class="solo-sign">{say('dashboard.seat.solo_sign')}</span> : null}
+              {seat.wants_to_leave ? <span class="ask-sign">{say('dashboard.seat.asks')}</span> : null}
             </button>
           );
         })}

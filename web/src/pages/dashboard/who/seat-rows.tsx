@@ -4,6 +4,7 @@ import { Act } from '../../../ui/controls';
 import { Glow } from '../../../ui/glow';
 import { SeatToken } from '../../../ui/seat-token';
 import { seatLook } from '../../../ui/seats';
+import { say } from '../../../words/say';
 import { useSession } from '../session';
 import { LINK_WORDS, linkMark } from '../time-words';
 import { LinkSign, StateSigns } from './link-sign';
@@ -16,7 +17,7 @@ export function SeatRows() {
   const free = seats.value.length - shown.length;
   return (
     <div class="rows">
-      <ul aria-label="Seats">
+      <ul aria-label={say('dashboard.seat.seats')}>
         {shown.map((seat) => (
           <SeatRow key={seat.seat} seat={seat} />
         ))}
@@ -27,8 +28,8 @@ export function SeatRows() {
 }
 
 function freeWords(taken: number, free: number): string {
-  if (taken === 0) return 'No seat is taken yet.';
-  return free === 1 ? 'One seat is free.' : `${free} seats are free.`;
+  if (taken === 0) return say('dashboard.seat.none_taken');
+  return say('dashboard.seat.free_seats', { count: free });
 }
 
 function SeatRow({ seat }: { readonly seat: SeatState }) {
@@ -67,18 +68,18 @@ function SeatRow({ seat }: { readonly seat: SeatState }) {
         </span>
       </button>
       <Act
-        label={`Rest, seat ${seat.seat}`}
+        label={say('dashboard.seat.rest_of', { seat: seat.seat })}
         pressed={seat.rest}
         onPress={() => session.send('set_seats', { seats: [seat.seat], rest: !seat.rest })}
       >
-        Rest
+        {say('dashboard.seat.rest')}
       </Act>
       <Act
-        label={`Solo, seat ${seat.seat}`}
+        label={say('dashboard.seat.solo_of', { seat: seat.seat })}
         pressed={seat.solo}
         onPress={() => session.send('set_seats', { seats: [seat.seat], solo: !seat.solo })}
       >
-        Solo
+        {say('dashboard.seat.solo')}
       </Act>
     </li>
   );

@@ -19,7 +19,11 @@ export function SeatStrip() {
   const session = useSession();
   const meant = session.meant.value;
   const anybody = session.chosenSeats.value.length > 0;
-  const whom = anybody ? (meant.length === 1 ? 'this seat' : 'these seats') : 'all seats';
+  const whom = anybody
+    ? meant.length === 1
+      ? say('dashboard.seat.this_seat')
+      : say('dashboard.seat.these_seats')
+    : say('dashboard.seat.all_seats');
   return (
     <div class="strip">
       <div class="strip-who">
@@ -37,30 +41,30 @@ export function SeatStrip() {
           kind="outline"
           class="strip-seat"
           onPress={() => session.toggleDrawer('seat')}
-          label={anybody ? 'Seat: instrument, place and more' : 'All seats: instrument, place and more'}
+          label={anybody ? say('dashboard.seat.more_one') : say('dashboard.seat.more_all')}
         >
-          {meant.length === 1 ? 'Seat' : 'Seats'}
+          {meant.length === 1 ? say('dashboard.seat.seat') : say('dashboard.seat.seats')}
           <Icon of={SlidersHorizontal} size={20} />
         </Act>
       </div>
       <div class="strip-acts">
         <Act pressed={agreed(meant, (seat) => seat.rest)} onPress={() => restMeant(session)}>
-          Rest
+          {say('dashboard.seat.rest')}
         </Act>
         {anybody ? (
           <Act pressed={agreed(meant, (seat) => seat.solo)} onPress={() => soloMeant(session)}>
-            Solo
+            {say('dashboard.seat.solo')}
           </Act>
         ) : (
-          <p class="not-now">Solo: choose</p>
+          <p class="not-now">{say('dashboard.seat.solo_choose')}</p>
         )}
-        <Act label={`Softer, ${whom}`} onPress={() => stepMeant(session, -1)}>
+        <Act label={say('dashboard.seat.softer_for', { whom })} onPress={() => stepMeant(session, -1)}>
           <Icon of={ArrowDown} size={20} />
-          Softer
+          {say('dashboard.level.softer')}
         </Act>
-        <Act label={`Louder, ${whom}`} onPress={() => stepMeant(session, 1)}>
+        <Act label={say('dashboard.seat.louder_for', { whom })} onPress={() => stepMeant(session, 1)}>
           <Icon of={ArrowUp} size={20} />
-          Louder
+          {say('dashboard.level.louder')}
         </Act>
       </div>
     </div>
@@ -76,9 +80,11 @@ function Meant() {
     return (
       <div class="meant">
         <p>
-          <b>Everyone</b>
+          <b>{say('dashboard.map.everyone')}</b>
           <small>
-            {here === 0 ? 'no seat taken yet' : `${here} ${here === 1 ? 'seat' : 'seats'}; tap to choose`}
+            {here === 0
+              ? say('dashboard.seat.no_seat_taken')
+              : say('dashboard.seat.tap_to_choose', { count: here })}
           </small>
         </p>
       </div>
@@ -89,7 +95,13 @@ function Meant() {
   const instrument = instrumentName(session.offer.value.instruments, first.instrument);
   const named = chosen.slice(0, NAMES_MOST).map((seat) => seatLook(seat.seat).name);
   const more = chosen.length - named.length;
-  const names = named.join(', ') + (more === 0 ? '' : ` and ${more} more`);
+  const names =
+    more === 0
+      ? named.join(say('lists.comma'))
+      : say('lists.and', {
+          some: named.join(say('lists.comma')),
+          last: say('dashboard.seat.more_names', { more }),
+        });
   return (
     <div class="meant">
       <span class="meant-tokens">
@@ -98,7 +110,9 @@ function Meant() {
         ))}
       </span>
       <p>
-        <b class="num">{chosen.length === 1 ? `${first.seat} ${name}` : `${chosen.length} seats`}</b>
+        <b class="num">
+          {chosen.length === 1 ? `${first.seat} ${name}` : say('dashboard.seats', { count: chosen.length })}
+        </b>
         <small>
           {chosen.length === 1 ? `${instrument}, ${padsWords(whole(first.access).pads)}, ${doing}` : names}
         </small>

@@ -1,33 +1,34 @@
 /** What a seat is and does at the moment, in words: for rows, for the strip and for screen readers. */
 import type { InstrumentView, SeatState } from '../../../protocol.gen';
-import { say } from '../../../words/say';
+import { say, sayOr } from '../../../words/say';
 import { LINK_WORDS, linkMark } from '../time-words';
 
 export function instrumentName(instruments: readonly InstrumentView[], id: string): string {
-  return instruments.find((one) => one.id === id)?.name ?? id;
+  return sayOr(`instruments.${id}`, instruments.find((one) => one.id === id)?.name ?? id);
 }
 
 export function padsWords(pads: number): string {
-  return pads === 1 ? '1 pad' : `${pads} pads`;
+  return say('dashboard.seat.pads', { count: pads });
 }
 
 /** "plays now", "rests", "free" ... */
 export function doingWords(seat: SeatState, playing: boolean, maySound: boolean): string {
-  if (seat.link === 'free') return 'free';
-  if (seat.link === 'waiting') return 'at the door';
-  if (seat.link === 'away') return 'away, place kept';
+  if (seat.link === 'free') return say('dashboard.seat.free');
+  if (seat.link === 'waiting') return say('dashboard.seat.at_door');
+  if (seat.link === 'away') return say('dashboard.seat.away');
   if (seat.not_now) return say('dashboard.seat.helper_asks');
-  if (seat.rest) return 'rests';
-  if (!maySound) return 'silent now';
-  return playing ? 'plays now' : 'may play';
+  if (seat.rest) return say('dashboard.seat.rests');
+  if (!maySound) return say('dashboard.seat.silent');
+  return playing ? say('dashboard.seat.plays') : say('dashboard.seat.may_play');
 }
 
 /** The whole seat in one line. */
 export function seatLine(seat: SeatState, name: string, doing: string): string {
   const late = LINK_WORDS[linkMark(seat.link, seat.delay)];
-  const solo = seat.solo ? ', solo' : '';
-  const signs = signsOf(seat).map((sign) => `, ${sign}`);
-  return `Seat ${seat.seat}, ${name}: ${doing}${solo}${signs.join('')}, level ${seat.level} of 10${late === '' ? '' : `, ${late}`}`;
+  const solo = seat.solo ? say('dashboard.seat.solo_sign') : '';
+  const level = say('dashboard.seat.level_is', { level: seat.level });
+  const signs = [doing, solo, ...signsOf(seat), level, late].filter((part) => part !== '');
+  return say('dashboard.seat.line', { seat: seat.seat, name, signs: signs.join(say('lists.comma')) });
 }
 
 /** What stands on a seat as a small drawing, in words. */

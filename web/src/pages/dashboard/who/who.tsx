@@ -6,6 +6,7 @@ import type { GroupName } from '../../../protocol.gen';
 import { Act, Choices } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { seatLook } from '../../../ui/seats';
+import { say } from '../../../words/say';
 import { chosenNumbers, isChosen, pressGroup } from '../hands/hands';
 import { useSession } from '../session';
 import { whoWords } from '../what/techniques';
@@ -23,24 +24,24 @@ export function Who() {
   return (
     <section class="who panel" aria-labelledby="who-title">
       <div class="head">
-        <h2 id="who-title">Who</h2>
+        <h2 id="who-title">{say('dashboard.who.title')}</h2>
         <div class="head-acts">
-          <Act onPress={() => session.chooseNone()} pressed={!some} label="All: everyone">
-            All
+          <Act onPress={() => session.chooseNone()} pressed={!some} label={say('dashboard.who.all_label')}>
+            {say('dashboard.who.all')}
           </Act>
           {GROUPS.map((letter) => (
             <GroupAct key={letter} letter={letter} />
           ))}
         </div>
         <Choices
-          label="Show the seats as"
+          label={say('dashboard.who.show_as')}
           chosen={view.value}
           onChoose={(next) => {
             view.value = next;
           }}
           choices={[
-            { value: 'map', words: <Icon of={CircleDotDashed} />, label: 'Circle' },
-            { value: 'rows', words: <Icon of={List} />, label: 'Rows' },
+            { value: 'map', words: <Icon of={CircleDotDashed} />, label: say('dashboard.who.circle') },
+            { value: 'rows', words: <Icon of={List} />, label: say('dashboard.who.rows') },
           ]}
         />
       </div>
@@ -60,13 +61,13 @@ function GroupAct({ letter }: { readonly letter: GroupName }) {
   const empty = kept.length === 0;
   const says = empty
     ? chosen.length === 0
-      ? 'empty'
-      : `keep ${whoWords(chosen)}`
+      ? say('dashboard.who.empty')
+      : say('dashboard.who.keep', { who: whoWords(chosen) })
     : kept.map((seat) => seatLook(seat).name).join(', ');
   return (
     <Act
       class={`group-act ${empty ? 'empty' : ''}`}
-      label={`Group ${letter}: ${says}`}
+      label={say('dashboard.who.group', { letter, says })}
       pressed={!empty && isChosen(chosen, kept)}
       onPress={() => pressGroup(session, letter)}
     >
