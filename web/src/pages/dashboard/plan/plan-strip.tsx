@@ -24,16 +24,15 @@ export function sceneTime(plan: PlanView, now: number | null): string {
 export function PlanStrip({ plan }: { readonly plan: PlanView }) {
   const session = useSession();
   const time = sceneTime(plan, session.now.value);
-  const present = plan.scene === null ? undefined : plan.scenes[plan.scene];
-  const said = present === undefined ? say('dashboard.plan.not_begun') : `${present.name}, ${time}`;
+  const said = plan.scene === null ? say('dashboard.plan.not_begun') : '';
   return (
     <button
       type="button"
       class="plan-strip num"
-      aria-label={say('dashboard.plan.strip', { name: plan.name, said })}
       aria-expanded={session.drawer.value === 'plan'}
       onClick={() => session.toggleDrawer('plan')}
     >
+      <span class="said">{say('dashboard.plan.strip', { name: plan.name, said })} </span>
       {shown(plan).map(({ name, at }) => (
         <span key={at} class={stepClass(at, plan.scene ?? 0, plan.scene !== null)}>
           {name}

@@ -13,7 +13,7 @@ export function SafetyLine() {
       type="button"
       class={`safety-line ${safety.loud || safety.cut ? 'is-loud' : ''}`}
       aria-expanded={session.drawer.value === 'safety'}
-      aria-label={say('safety.line', { words })}
+      aria-label={`${shortWords(safety)}. ${say('safety.line', { words })}`}
       onClick={() => session.toggleDrawer('safety')}
     >
       <LevelBar level={safety.level} ceiling={safety.kept?.ceiling ?? null} />
