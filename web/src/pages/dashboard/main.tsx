@@ -3,6 +3,7 @@ import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/dashboard.css';
 import '../../styles/dashboard-sizes.css';
+import '../../styles/dashboard-words.css';
 import '../../styles/language.css';
 import { words } from 'virtual:words/dashboard';
 import { render } from 'preact';
