@@ -1,4 +1,4 @@
-"""Pages in words 40 % longer than ours, and in words that run from right to left: nothing is cut off, nothing scrolls aside."""
+"""Pages in words 40 % longer than ours, and in words from right to left: nothing is cut off, nothing scrolls aside."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,7 +15,8 @@ LONG, RIGHT_TO_LEFT = "en-x-long", "en-x-rtl"
 CLIPPED = """
 () => [...document.querySelectorAll('body *')].filter((e) => {
   const box = e.getBoundingClientRect();
-  if (box.width === 0 || box.height === 0 || e.closest('.said, svg, canvas, select, option, [aria-hidden=true]')) return false;
+  const unread = '.said, svg, canvas, select, option, [aria-hidden=true]';
+  if (box.width === 0 || box.height === 0 || e.closest(unread)) return false;
   const style = getComputedStyle(e);
   if (style.visibility === 'hidden') return false;
   const own = [...e.childNodes].some((one) => one.nodeType === 3 && one.data.trim() !== '');

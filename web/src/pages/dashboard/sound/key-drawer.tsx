@@ -4,7 +4,7 @@ import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { useSession } from '../session';
 import { KEYS } from './keys';
-import { choosePlace } from './mood';
+import { choosePlace, scaleNow } from './mood';
 
 export function KeyDrawer() {
   const session = useSession();
@@ -29,9 +29,9 @@ export function KeyDrawer() {
         ))}
       </div>
       <p class="now-line">
-        {say('dashboard.sound.now_is')} <b>{state.scale.name}</b>
+        {say('dashboard.sound.now_is')} <b>{scaleNow(session, state.scale)}</b>
         {state.coming === null ? null : (
-          <small>{say('dashboard.sound.next_bar_is', { name: state.coming.name })}</small>
+          <small>{say('dashboard.sound.next_bar_is', { name: scaleNow(session, state.coming) })}</small>
         )}
       </p>
     </Drawer>

@@ -2,9 +2,10 @@
 import { signal } from '@preact/signals';
 import { Headphones, Volume2, X } from 'lucide-preact';
 import { preview } from '../../../audio/preview';
+import type { ScaleNow } from '../../../protocol.gen';
 import { Act } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
-import { say } from '../../../words/say';
+import { language, say } from '../../../words/say';
 import { type Candidate, type Session, useSession } from '../session';
 import { keyName } from './keys';
 import { MOODS, type MoodPlace, moodName, moodOf, moodPlaces, phrase } from './moods';
@@ -101,6 +102,13 @@ function MoodButton({ place, on, coming }: MoodButtonProps) {
   );
 }
 
+/** "Major pentatonic on C": the server's own words in English, the same made of its parts in other languages. */
+export function scaleNow(session: Session, { scale, root, name }: ScaleNow): string {
+  const found = session.offer.value.scales.find((one) => one.id === scale);
+  if (language() === 'en' || found === undefined) return name;
+  return say('dashboard.sound.scale_on', { scale: found.name, key: keyName(root) });
+}
+
 function ScaleLine() {
   const session = useSession();
   const state = session.state.value;
@@ -120,9 +128,9 @@ function ScaleLine() {
         </p>
       ) : (
         <p>
-          <b>{state.scale.name}</b>
+          <b>{scaleNow(session, state.scale)}</b>
           {state.coming === null ? null : (
-            <small>{say('dashboard.sound.next_bar_is', { name: state.coming.name })}</small>
+            <small>{say('dashboard.sound.next_bar_is', { name: scaleNow(session, state.coming) })}</small>
           )}
         </p>
       )}

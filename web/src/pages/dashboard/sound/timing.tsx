@@ -27,8 +27,7 @@ export function Timing() {
   return (
     <div class="part">
       <h3 class="time-head">
-        {say('dashboard.sound.time')}
-        <small class="num">{timeWords(state)}</small>
+        {say('dashboard.sound.time')} <small class="num">{timeWords(state)}</small>
       </h3>
       <Choices
         label={say('dashboard.sound.time')}
