@@ -24,6 +24,9 @@ STATES = {
 }
 """Where each page is fullest. The dashboard has tests of its own for all of this."""
 
+OFTEN = ("join", "pad")
+"""Looked at by every check, the others by the long one."""
+
 TARGET = 44
 PAD = 64
 
@@ -82,7 +85,9 @@ def walked(page: Page) -> list[dict[str, Any]]:
     raise AssertionError(f"Tab never comes round: {stops}")
 
 
-@pytest.mark.parametrize("tour", STATES)
+@pytest.mark.parametrize(
+    "tour", [pytest.param(tour, marks=() if tour in OFTEN else pytest.mark.long) for tour in STATES]
+)
 def test_everything_can_be_hit_and_read_and_reached(room: Room, tour: str) -> None:
     """[X4] 44 px each; at 320 px and with words twice as large nothing sideways; Tab goes round, seen at each stop."""
     wanted = set(STATES[tour])
