@@ -192,7 +192,7 @@ def test_every_card_has_its_key(room: Room) -> None:
     """[C1][C2] 6 is Turns, as its corner says."""
     peopled(room, 2)
     page = opened(room)
-    expect(card(page, "turns").locator(".key")).to_have_text("6")
+    expect(card(page, "turns").locator(".key")).to_have_attribute("data-cap", "6")
     page.keyboard.press("6")
     begun(room, "turns")
     expect(card(page, "turns")).to_have_attribute("aria-pressed", "true")  # the key ends what the page shows
