@@ -1,7 +1,7 @@
 /** The two small buttons in the corner of the display. */
 import { useSignal } from '@preact/signals';
 import { Monitor, Volume2, VolumeX } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { fillScreen } from '../../touch/fullscreen';
 import { Icon } from '../../ui/icon';
 import type { SoundHere } from './sound';
@@ -11,7 +11,7 @@ const SOUND_WORDS = { off: 'Sound here', waking: 'Sound is waking up', on: 'Soun
 export function Controls({ sound }: { readonly sound: SoundHere }) {
   const full = useSignal(document.fullscreenElement !== null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => {
       full.value = document.fullscreenElement !== null;
     };
