@@ -1,7 +1,7 @@
 /** The two small buttons in the corner of the display. */
 import { useSignal } from '@preact/signals';
 import { Monitor, Volume2, VolumeX } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { fillScreen } from '../../touch/fullscreen';
 import { Icon } from '../../ui/icon';
 import { say } from '../../words/say';
@@ -10,7 +10,7 @@ import type { SoundHere } from './sound';
 export function Controls({ sound }: { readonly sound: SoundHere }) {
   const full = useSignal(document.fullscreenElement !== null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => {
       full.value = document.fullscreenElement !== null;
     };
