@@ -244,7 +244,9 @@ def looked_at(browser: Browser, server: Server) -> Iterator[Room]:
     assert devices.leave() == []
 
 
-@pytest.mark.parametrize("theme", ["linen", "dusk", "contrast"])
+@pytest.mark.parametrize(
+    "theme", ["linen", *(pytest.param(theme, marks=pytest.mark.long) for theme in ("dusk", "contrast"))]
+)
 def test_the_seat_view_can_be_read_and_hit_at_every_size(looked_at: Room, theme: str) -> None:
     """[X4] From 1920 to 320 px: nothing sideways, words 4.5 : 1 and at least 14 px, controls at least 48 px."""
     context = looked_at.host_device(Screen(1280, 800))

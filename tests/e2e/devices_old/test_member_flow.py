@@ -102,7 +102,9 @@ def left(room: Room, tablet: Tablet) -> None:
     expect(tablet.page.get_by_role("heading", name="Thank you for playing")).to_be_visible()
 
 
-@pytest.mark.parametrize("old", [False, True], ids=["slow", "slow and old"])
+@pytest.mark.parametrize(
+    "old", [pytest.param(False, marks=pytest.mark.long), True], ids=["slow", "slow and old"]
+)
 def test_a_slow_tablet_from_the_picture_to_leaving(room: Room, old: bool) -> None:
     """[X4][P1] Six times slower, 1 GB, with pointer events and without: a touch is lit before the next frame."""
     scripts = [SMALL, NEWER_THAN_IOS_12] if old else [SMALL]

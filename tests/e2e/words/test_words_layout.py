@@ -12,6 +12,13 @@ NARROW = Screen(320, 640, touch=True)
 
 LONG, RIGHT_TO_LEFT = "en-x-long", "en-x-rtl"
 
+MEASURED = [
+    pytest.param(LONG, NARROW, id="longer, 320"),
+    pytest.param(RIGHT_TO_LEFT, LAPTOP, id="from the right, 1280"),
+    pytest.param(LONG, LAPTOP, id="longer, 1280", marks=pytest.mark.long),
+    pytest.param(RIGHT_TO_LEFT, NARROW, id="from the right, 320", marks=pytest.mark.long),
+]
+
 CLIPPED = """
 () => [...document.querySelectorAll('body *')].filter((e) => {
   const box = e.getBoundingClientRect();
@@ -55,8 +62,7 @@ def bears(page: Page) -> None:
     assert (wide(page) <= 0, clipped) == (True, []), page.url
 
 
-@pytest.mark.parametrize("language", [LONG, RIGHT_TO_LEFT])
-@pytest.mark.parametrize("screen", [NARROW, LAPTOP], ids=["320", "1280"])
+@pytest.mark.parametrize(("language", "screen"), MEASURED)
 def test_pages_bear_other_words(room: Room, language: str, screen: Screen) -> None:
     """[X4] Joining, start, guide, licences, speaker and display."""
     page = in_language(room.devices.open(screen).new_page(), "/join", language)
@@ -68,8 +74,7 @@ def test_pages_bear_other_words(room: Room, language: str, screen: Screen) -> No
         bears(page)
 
 
-@pytest.mark.parametrize("language", [LONG, RIGHT_TO_LEFT])
-@pytest.mark.parametrize("screen", [NARROW, LAPTOP], ids=["320", "1280"])
+@pytest.mark.parametrize(("language", "screen"), MEASURED)
 def test_the_therapists_pages_bear_other_words(room: Room, language: str, screen: Screen) -> None:
     """[X4] Start, speaker and dashboard with two seats."""
     peopled(room, 2)
