@@ -76,6 +76,9 @@ export function Start({ first, onStranger }: StartProps) {
         <LanguageChoice />
         <ScanningControl />
         <p class="small">
+          <a href="/guide">{say('host.guide')}</a>
+        </p>
+        <p class="small">
           {say('host.what_it_is', { version: host.version })} <a href="/licences">{say('host.licences')}</a>
         </p>
       </main>
