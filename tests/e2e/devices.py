@@ -16,8 +16,10 @@ NO_BROWSER = (
     "or set ROUNDELAY_CHROMIUM to where it is; `python3 run.py check` does this by itself."
 )
 
-HARMLESS = "WebSocket is closed before the connection is established"
-"""What Chromium warns of when a page goes just while it connects, which a page may."""
+HARMLESS = (
+    "WebSocket is closed before the connection is established|WebSocket is already in CLOSING or CLOSED state"
+)
+"""What Chromium says when a page goes just while it connects, or speaks just while its connection ends: a page may."""
 
 
 @dataclass(frozen=True)

@@ -241,7 +241,9 @@ class Room:
         page = self._open(f"/speaker?room={self.id}", on or self.host_device())
         if start:
             page.get_by_role("button", name="Start sound").click()
-            self.conductor.until(RoomState, lambda state: state.speaker.state == "ready", seconds=30)
+            self.conductor.until(
+                RoomState, lambda state: state.speaker.state == "ready", seconds=2 * PATIENCE
+            )
         return page
 
     def open_display(self, screen: Screen = TV, *, on: BrowserContext | None = None) -> Page:

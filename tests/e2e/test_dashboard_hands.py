@@ -6,6 +6,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, expect
 
+from server.core.settings import START_BPM
 from server.protocol import (
     CUES,
     LEADER,
@@ -212,7 +213,11 @@ def test_the_pulse_of_one_seat_is_shown_and_taken_over(room: Room) -> None:
         seat(page, 1).click()
         expect(page.locator(".match-line")).to_contain_text("Sun plays near")
         button(page, "Take it over").click()
-        room.conductor.until(RoomState, lambda state: state.tempo.target == pytest.approx(100, rel=0.03))
+        taken = room.conductor.until(RoomState, lambda state: state.tempo.target != START_BPM)
+        told = [match for _, match in room.conductor.timed(Match)]
+        read = [one.bpm for match in told for one in match.readings if one.seat == 1 and one.bpm is not None]
+        near = [taken.tempo.target / (bpm * octave) for bpm in read for octave in (0.5, 1, 2)]
+        assert min(abs(ratio - 1) for ratio in near) < 0.03, "it is what was read, and shown"
 
 
 def test_a_lost_finger_ends_the_own_tone(room: Room) -> None:

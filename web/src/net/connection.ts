@@ -25,6 +25,10 @@ const LINK_REPORT_MS = 5000;
 /** How long to wait before asking again where the door was shut, rather than out of reach. */
 const RETRY_MS = 1000;
 
+/** How long a connection may take to be made. Where all is slow each attempt gets longer, or none would ever come to its end. */
+const PATIENCE_MS = 2000;
+const PATIENCE_MOST_MS = 10_000;
+
 /** Seconds on this page's steady clock. */
 const now = () => performance.now() / 1000;
 
@@ -52,7 +56,10 @@ export function connect(pass: Pass): Connection {
     reconnectionDelay: 100,
     reconnectionDelayMax: 1000,
     randomizationFactor: 0.3,
-    timeout: 2000,
+    timeout: PATIENCE_MS,
+  });
+  socket.io.on('reconnect_attempt', (attempt) => {
+    socket.io.timeout(Math.min(PATIENCE_MOST_MS, PATIENCE_MS * attempt));
   });
   const tab = tabName();
   const clock = new ClockSync();
