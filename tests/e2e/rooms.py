@@ -207,12 +207,13 @@ class Room:
 
     def client(self, role: str) -> SocketClient:
         """A conductor, speaker or display of nothing but a socket."""
-        return self._keep(SocketClient(self.server.url, self.id, self.host.pass_for(self.id, role)))
+        token = self.host.pass_for(self.id, role)
+        return self._keep(SocketClient(self.server.url, self.id, token, comes_back=True))
 
     def member(self) -> SocketClient:
         """A tablet of nothing but a socket, straight in by the QR code's link."""
         joined: Joined = join(self.server.url, invitation=self.invitation)
-        return self._keep(SocketClient(self.server.url, self.id, joined.token))
+        return self._keep(SocketClient(self.server.url, self.id, joined.token, comes_back=True))
 
     def speaker(self) -> SocketClient:
         """A speaker of nothing but a socket, told that it is the one that sounds."""

@@ -3,12 +3,12 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from time import monotonic
 from types import TracebackType
 from typing import TypeVar
 
-from server.protocol import VERSION, Command, Fact, Held, Hello, Welcome
+from server.protocol import VERSION, Bye, Command, Fact, Held, Hello, Welcome
 from server.rehearse.wire import Wire, new_tab, open_wire
 from tests.e2e.asking import PATIENCE
 
@@ -37,21 +37,42 @@ def background_loop() -> asyncio.AbstractEventLoop:
 
 
 class SocketClient:
-    """Connected and welcomed from the start. Close it, or use it in a `with`."""
+    """Connected and welcomed from the start. Close it, or use it in a `with`.
 
-    def __init__(self, server: str, room: str, token: str) -> None:
+    With `comes_back`, a connection that the server drops (a starved machine answers its pings too late) is made
+    anew as a page does it, and what was said meanwhile is said then.
+    """
+
+    def __init__(self, server: str, room: str, token: str, *, comes_back: bool = False) -> None:
         self._facts: list[tuple[float, Fact]] = []
         self._read = 0
         self._news = threading.Condition()
         self.lost = threading.Event()
+        self._comes_back = comes_back
+        self._unsaid: list[Command] = []
         self._server, self.room, self.token = server, room, token
-        opening = asyncio.run_coroutine_threadsafe(self._connect(), background_loop())
-        self._wire = opening.result(timeout=15)
-        self.send(Hello(version=VERSION, token=token, tab=new_tab()))
+        self._hello = Hello(version=VERSION, token=token, tab=new_tab())
+        asyncio.run_coroutine_threadsafe(self._connect(), background_loop()).result(timeout=15)
         self.welcome = self.next(Welcome)
 
-    async def _connect(self) -> Wire:
-        return await open_wire(self._server, self.room, self._hear, self.lost.set)
+    async def _connect(self) -> None:
+        self._wire: Wire = await open_wire(self._server, self.room, self._hear, self._gone)
+        unsaid, self._unsaid = self._unsaid, []
+        for command in (self._hello, *unsaid):
+            self._say(command)
+
+    def _say(self, command: Command) -> None:
+        if not self._wire.send(command) and self._comes_back:
+            self._unsaid.append(command)
+
+    def _gone(self) -> None:
+        self.lost.set()
+        if self._comes_back and not self.all(Bye):
+            self._returning = background_loop().create_task(self._return())
+
+    async def _return(self) -> None:
+        with suppress(OSError):  # the server itself is gone
+            await self._connect()
 
     def _hear(self, fact: Fact) -> None:
         with self._news:
@@ -64,7 +85,7 @@ class SocketClient:
         """In one go; the monotonic time just before."""
         before = monotonic()
         for command in commands:
-            background_loop().call_soon_threadsafe(self._wire.send, command)
+            background_loop().call_soon_threadsafe(self._say, command)
         return before
 
     @contextmanager
@@ -74,7 +95,7 @@ class SocketClient:
 
         def say(count: int) -> None:
             if not over.is_set():
-                self._wire.send(what(count))
+                self._say(what(count))
                 background_loop().call_later(SAID_EVERY, say, count + 1)
 
         background_loop().call_soon_threadsafe(say, 1)
@@ -92,11 +113,19 @@ class SocketClient:
         background_loop().call_soon_threadsafe(self._wire.send_packet, packet)
 
     def close(self) -> None:
-        background_loop().call_soon_threadsafe(self._wire.close)
+        self._comes_back = False
+        background_loop().call_soon_threadsafe(self._leave)
 
     def cut(self) -> None:
         """The network is gone without a word."""
-        background_loop().call_soon_threadsafe(self._wire.cut)
+        self._comes_back = False
+        background_loop().call_soon_threadsafe(self._vanish)
+
+    def _leave(self) -> None:
+        self._wire.close()
+
+    def _vanish(self) -> None:
+        self._wire.cut()
 
     def __enter__(self) -> "SocketClient":
         return self

@@ -227,6 +227,27 @@ def test_a_press_before_the_room_is_in_reach_is_kept(room: Room) -> None:
     expect(page.get_by_role("button", name="Sounds here")).to_be_visible(timeout=30_000)
 
 
+def test_a_press_that_can_not_be_granted_says_why(room: Room) -> None:
+    """[S4] It doesn't wait for ever; pressed again, it asks again."""
+    page = room.host_device(SMALL_TV).new_page()
+    room.devices.expect("401")
+    no = {"code": "not_host", "text": "This device is not paired any more."}
+
+    def refused(route: Route) -> None:
+        if "speaker" in (route.request.post_data or ""):
+            route.fulfill(status=401, json=no)
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/pass$"), refused)
+    page.goto(f"/display?room={room.id}")
+    page.get_by_role("button", name="Sound here").click()
+    expect(page.get_by_role("status").filter(has_text=no["text"])).to_be_visible()
+    page.unroute_all()
+    page.get_by_role("button", name="Sound here").click()
+    expect(page.get_by_role("button", name="Sounds here")).to_be_visible(timeout=30_000)
+
+
 def test_a_lost_link_leaves_the_picture_calm(own_server: Server, browser: Browser) -> None:
     """[D1] Without the server the circle stays, held light lets go, and no words alarm anyone."""
     devices = Devices(browser, own_server.url)

@@ -7,7 +7,7 @@ from itertools import repeat
 import pytest
 
 from server.core.errors import Refused
-from server.protocol import AllOff, Hello, NoteOff, NoteOn, Turn
+from server.protocol import AllOff, Command, Hello, NoteOff, NoteOn, Turn
 from server.rehearse.band import Band
 from server.rehearse.wire import Joined
 from tests.e2e.serving import free_port
@@ -51,8 +51,8 @@ def test_a_tune_is_played_through_and_every_touch_lifts() -> None:
 def test_the_tune_goes_on_in_the_hands_of_whose_turn_it_is() -> None:
     """[C2] One plays for all while the others wait."""
 
-    def third_has_the_turn(peer: Peer, command: object) -> None:
-        welcomes(*PADS)(peer, command)  # type: ignore[arg-type]
+    def third_has_the_turn(peer: Peer, command: Command) -> None:
+        welcomes(*PADS)(peer, command)
         if isinstance(command, Hello) and not command.token.endswith("3"):
             peer.tell(Turn(mine=False, plays=[3]))
 
@@ -71,8 +71,8 @@ def test_the_tune_goes_on_in_the_hands_of_whose_turn_it_is() -> None:
 def test_a_turn_that_passes_on_takes_the_tune_along() -> None:
     """[C2] Who may play changes while a tune lasts; the tune is never left without hands."""
 
-    def first_third_then_second(peer: Peer, command: object) -> None:
-        welcomes(*PADS)(peer, command)  # type: ignore[arg-type]
+    def first_third_then_second(peer: Peer, command: Command) -> None:
+        welcomes(*PADS)(peer, command)
         if not isinstance(command, Hello):
             return
         seat = int(command.token[-1])

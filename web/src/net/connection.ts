@@ -25,9 +25,10 @@ const LINK_REPORT_MS = 5000;
 /** How long to wait before asking again where the door was shut, rather than out of reach. */
 const RETRY_MS = 1000;
 
-/** How long a connection may take to be made. Where all is slow each attempt gets longer, or none would ever come to its end. */
+/** How long a connection may take to be made: longer from the second attempt on, or none would ever come to its end where
+    all is slow; not much longer, or a network that is back would wait for an attempt that was made without it. */
 const PATIENCE_MS = 2000;
-const PATIENCE_MOST_MS = 10_000;
+const PATIENCE_MOST_MS = 4000;
 
 /** Seconds on this page's steady clock. */
 const now = () => performance.now() / 1000;

@@ -17,6 +17,7 @@ export class SoundHere {
   private connection: Connection | null = null;
   private speaker: Speaker | null = null;
   private asked = false;
+  private preparing = false;
 
   constructor(room: string) {
     this.room = room;
@@ -33,6 +34,7 @@ export class SoundHere {
     this.asked = false;
     this.state.value = 'waking';
     if (this.pass !== null) this.begin(this.pass);
+    else void this.prepare();
   }
 
   private begin(pass: Pass): void {
@@ -45,13 +47,25 @@ export class SoundHere {
 
   /** The pass beforehand, so that a press can open the sound at once; a press that came sooner is kept until then. */
   private async prepare(): Promise<void> {
+    if (this.preparing || this.pass !== null) return;
+    this.preparing = true;
     try {
       this.pass = await hostPass(this.room, 'speaker');
       if (this.state.value === 'waking') this.begin(this.pass);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 0 || error.status >= 500) window.setTimeout(() => this.prepare(), RETRY_MS);
+      else this.refused(error.message);
+    } finally {
+      this.preparing = false;
     }
+  }
+
+  /** It will not come by asking again: whoever pressed is told why. */
+  private refused(sentence: string): void {
+    if (this.state.value !== 'waking') return;
+    this.close();
+    this.problem.value = sentence;
   }
 
   private look(): void {
