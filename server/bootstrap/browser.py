@@ -13,7 +13,18 @@ from server.core.errors import Refused
 CHROMIUM = "ROUNDELAY_CHROMIUM"
 """The environment variable that tells the tests where the browser is."""
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+SHELL = "chromium-headless-shell"
+"""Chromium without windows and menus of its own: the tests take three fifths of the time in it."""
+
+NAMES = (
+    SHELL,
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 
 
 def find_browser() -> Path | None:
@@ -61,8 +72,11 @@ def _from_debian(places: Places) -> Path | None:
         return None
     env = {"DEBIAN_FRONTEND": "noninteractive"}
     run_child([apt, "update", "-q"], cwd=places.root, log=places.log("browser-list"), env=env)
-    words = [apt, "install", "-q", "-y", "--no-install-recommends", "chromium"]
-    run_child(words, cwd=places.root, log=places.log("browser"), env=env)
+    install = [apt, "install", "-q", "-y", "--no-install-recommends"]
+    try:
+        run_child([*install, SHELL], cwd=places.root, log=places.log("browser"), env=env)
+    except ChildFailed:  # older systems have the whole browser only
+        run_child([*install, "chromium"], cwd=places.root, log=places.log("browser"), env=env)
     return find_browser()
 
 

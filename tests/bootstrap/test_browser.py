@@ -23,3 +23,5 @@ def test_the_machines_browser_is_found(tmp_path: Path, monkeypatch: pytest.Monke
         assert find_browser() is None
     there = program(tmp_path / "google-chrome", "Chrome")
     assert find_browser() == there
+    lighter = program(tmp_path / "chromium-headless-shell", "Chromium")
+    assert find_browser() == lighter

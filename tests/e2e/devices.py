@@ -1,18 +1,16 @@
 """Browsers as the devices of a room, each watched: an error, a broken content rule or a foreign host fails the test."""
 
-import os
 import re
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from server.bootstrap.browser import find_browser
 
 NO_BROWSER = (
-    "No Chromium found: install it (on Debian: apt-get install chromium), "
+    "No Chromium found: install it (on Debian: apt-get install chromium-headless-shell), "
     "or set ROUNDELAY_CHROMIUM to where it is; `python3 run.py check` does this by itself."
 )
 
@@ -46,11 +44,10 @@ TV = Screen(1920, 1080)
 
 
 def chromium_path() -> str:
-    asked = os.environ.get("ROUNDELAY_CHROMIUM")
-    found = asked or next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if not found:
+    found = find_browser()
+    if found is None:
         raise AssertionError(NO_BROWSER)
-    return found
+    return str(found)
 
 
 def launch(playwright: Playwright, *extra: str, hosts: str = "") -> Browser:

@@ -155,6 +155,9 @@ class SocketClient:
                     if isinstance(fact, kind) and where(fact):
                         self._read = at + 1
                         return when, fact
+                sent_away = [fact.text for _, fact in self._facts[self._read :] if isinstance(fact, Bye)]
+                if sent_away:
+                    raise AssertionError(f"no {kind.__name__}, but: {sent_away[0]}")
                 if not self._news.wait(end - monotonic()):
                     unread = [type(fact).__name__ for _, fact in self._facts[self._read :]]
                     raise AssertionError(f"no such {kind.__name__} within {seconds} s; unread: {unread}")
