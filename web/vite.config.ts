@@ -32,7 +32,7 @@ export default defineConfig(({ mode, command }) => {
       // The Socket.IO client brings three ways of connecting; a third of what it weighs are the two we don't use.
       alias: [
         {
-          find: /^\.\/(?:polling-xhr(?:\.node)?|webtransport)\.js$/,
+          find: /^\.\/(?:transports\/)?(?:polling-xhr(?:\.node)?|polling-fetch|webtransport)\.js$/,
           replacement: join(here, 'src/net/no-transport.ts'),
         },
       ],

@@ -151,13 +151,18 @@ delete Navigator.prototype.requestMIDIAccess;
 
 
 def test_a_tablet_without_the_sensor_says_so_and_plays(room: Room) -> None:
-    """[X1][X2] One sentence, not on the heels of another, and the pads are as alive as before."""
+    """[X1][X2] One sentence, written and said, not on the heels of another; the pads are as alive as before."""
     stage = Stage(room, NO_FEELING)
     stage.page.evaluate(WATCH_WORDS)
+    sheet = stage.page.get_by_role("dialog")
     stage.use(AccessProfile(tilt=True))
     stage.said("This tablet can’t tell how it is held or moved. Touching plays as before.")
+    expect(sheet).to_contain_text("This tablet can’t tell how it is held or moved.")
     stage.use(AccessProfile(midi=True))
     stage.said("This tablet can’t hear MIDI instruments. Touching plays as before.")
+    expect(sheet).to_contain_text("This tablet can’t hear MIDI instruments.")
+    sheet.get_by_role("button", name="Back to the pads").click()
+    expect(sheet).to_be_hidden()
     stage.hands.tap(*stage.hands.middle(4))
     stage.speaker.next(SoundOff)
     assert stage.tones() == [4]

@@ -61,7 +61,7 @@ def test_a_therapist_measures_sets_and_locks_the_ceiling(room: Room) -> None:
     """[A3] Noise, a typed figure, one press; it holds at once, and the lock opens only by two presses."""
     speaker = room.open_speaker()
     page = drawer(room.open_dashboard())
-    expect(page.locator(".safety-line")).to_have_attribute("aria-label", "Loudness: not measured")
+    expect(button(page, "dBA ?. Loudness: not measured")).to_be_visible()
     button(page, "Play the noise").click()
     expect(button(page, "End the noise")).to_be_visible()
     told(room, speaker, Noise, lambda noise: noise.on)
@@ -115,7 +115,7 @@ def test_a_room_that_has_become_too_loud_says_so_in_one_sentence(room: Room) -> 
         room.conductor.send(SetCeiling(measured=85.0, people="children", ceiling=85))
         page = drawer(room.open_dashboard())
         expect(page.get_by_text("so everything is 6 dB softer now")).to_be_visible()
-        expect(page.locator(".safety-line")).to_have_attribute("aria-label", "Loudness: made 6 dB softer")
+        expect(button(page, "−6 dB. Loudness: made 6 dB softer")).to_be_visible()
         assert client.next(Mix, lambda mix: mix.trim < 0.26).trim > 0
     with client.saying(lambda _: SpeakerState(state="ready", device=DEVICE)):
         room.conductor.until(Safety, lambda safety: safety.level is None)

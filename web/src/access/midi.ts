@@ -1,5 +1,5 @@
 /** MIDI keyboards and pads that are plugged into the tablet, where its browser lets them be heard. */
-import { readMidi } from '../pages/dashboard/hands/midi';
+import { readMidi } from './midi-words';
 
 export interface MidiKeys {
   down(key: string, note: number, velocity: number): void;

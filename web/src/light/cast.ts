@@ -7,7 +7,7 @@ import { DRIFT } from './times';
 /** A part that lasts only a beat can't be faded into for longer than it lasts. */
 const SHARE_OF_PART = 0.5;
 /** Seconds that a fade of a figure, small as it is, takes at the least. */
-const SHORTEST = 0.3;
+const SHORTEST = 0.45;
 
 /** Share of the whole that a ramp's arc may grow or shrink in a second. */
 const ARC_PACE = 0.2;
@@ -72,6 +72,11 @@ export class Cast {
     const mix = this.arcLight.mix(now);
     const light = (this.arcLight.from ? 1 - mix : 0) + (this.arcLight.to ? mix : 0);
     return { share: this.arc.towards(this.share() ?? 0, now), light };
+  }
+
+  /** Whether it goes on by itself: somebody counts, a ramp or a plan runs. */
+  get moves(): boolean {
+    return this.count !== null || this.figure.to !== null || this.arcLight.to || this.plan.to !== null;
   }
 
   get room(): Stage | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Blocks, type Box, Change, each, FALL, HOLD, Mark, QUIET, Shares, Slew } from './limiter';
+import { APART, Blocks, type Box, Change, each, FALL, HOLD, Mark, QUIET, Shares, Slew } from './limiter';
 import { DRIFT } from './times';
 
 /** The same numbers every time (a small linear congruential generator). */
@@ -195,12 +195,12 @@ describe('[D2] blocks', () => {
     const blocks = new Blocks();
     blocks.grant(whole, 0.5, 1);
     expect(blocks.grant(whole, 0.5, 1.3)).toBe(false);
-    expect(blocks.grant(whole, 0.5, 1 + HOLD)).toBe(true);
+    expect(blocks.grant(whole, 0.5, 1 + APART)).toBe(true);
   });
 
   it('let a small light rise whenever it likes', () => {
     const blocks = new Blocks();
-    for (let at = 0; at < 5; at += HOLD / 4) expect(blocks.grant(small(0.1, 0.1), 0.5, at)).toBe(true);
+    for (let at = 0; at < 5; at += APART / 4) expect(blocks.grant(small(0.1, 0.1), 0.5, at)).toBe(true);
   });
 
   it('do not mind what is too faint to be a flash', () => {

@@ -136,6 +136,10 @@ const ACROSS = 5;
 /** Lights that rise within so many seconds are one flash. */
 const TOGETHER = 0.12;
 
+/** Seconds from one such rise to the next: two there and back take 1.4, so that no second holds more than two, however
+    their slow falls come together. */
+export const APART = 0.7;
+
 /** Part of a block that may light up outside a flash. WCAG counts from a quarter. */
 const STRAY = 0.18;
 
@@ -144,7 +148,7 @@ export class Blocks {
   private readonly strays = new Float64Array(ACROSS * ACROSS);
 
   /**
-   * Whether `box` may rise by so much luminance now. Whoever is refused may ask again: at the latest after HOLD, since by
+   * Whether `box` may rise by so much luminance now. Whoever is refused may ask again: at the latest after APART, since by
    * then what has risen around it may begin anew.
    */
   grant(box: Box, rise: number, now: number): boolean {
@@ -162,12 +166,12 @@ export class Blocks {
 
   private mayRise(block: number, area: number, now: number): boolean {
     const age = now - (this.began[block] as number);
-    return age < TOGETHER || age >= HOLD || (this.strays[block] as number) + area <= STRAY;
+    return age < TOGETHER || age >= APART || (this.strays[block] as number) + area <= STRAY;
   }
 
   private rises(block: number, area: number, now: number): void {
     const age = now - (this.began[block] as number);
-    if (age >= HOLD) {
+    if (age >= APART) {
       this.began[block] = now;
       this.strays[block] = 0;
     } else if (age >= TOGETHER) {

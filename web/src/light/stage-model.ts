@@ -185,6 +185,11 @@ export class StageModel {
     this.glow = this.glowing.towards(Math.min(1, share), now);
   }
 
+  /** Whether a seat waits for its light. */
+  get waits(): boolean {
+    return this.seats.some((seat) => seat.hasTurn !== seat.turn.to);
+  }
+
   seatOf(number: number): SeatOnStage | undefined {
     return this.bySeat.get(number);
   }

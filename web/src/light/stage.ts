@@ -8,6 +8,7 @@ import { drawMargin } from './margin';
 import { drawFigures } from './middle';
 import { Pace } from './pace';
 import { DUSK } from './palette';
+import { Rest } from './rest';
 import { drawRipples } from './ripples';
 import { penOf, SoftLight } from './soft-light';
 import { HALO_REACH, SEAT_REACH, Sprites } from './sprites';
@@ -82,6 +83,7 @@ class Picture implements Stage {
   private aside: Aside | null = null;
   private here = true;
   private readonly pace = new Pace();
+  private readonly rest = new Rest();
   private detail = 1;
   private ratio = 1;
   private width = 0;
@@ -100,6 +102,7 @@ class Picture implements Stage {
 
   feed<K extends 'stage' | 'lights'>(event: K, fact: Facts[K]): void {
     const now = this.now();
+    this.rest.stir(now);
     if (event === 'lights') {
       this.model.lights(fact as Facts['lights'], now);
       return;
@@ -113,16 +116,19 @@ class Picture implements Stage {
   setHere(here: boolean): void {
     if (this.here && !here) this.model.calm(this.now());
     this.here = here;
+    this.rest.stir(this.now());
   }
 
   setAside(aside: Aside | null): void {
     this.aside = aside;
+    this.rest.stir(this.now());
     this.standing.want(standingIn(this.width, this.height, aside), this.now());
   }
 
   resize(): void {
     const width = this.canvas.clientWidth || this.canvas.width;
     const height = this.canvas.clientHeight || this.canvas.height;
+    this.rest.stir(this.now());
     const wanted = window.devicePixelRatio || 1;
     this.ratio = this.detail * Math.min(wanted, Math.sqrt(PIXELS_MOST / Math.max(1, width * height)));
     const moved = width !== this.width || height !== this.height;
@@ -159,8 +165,10 @@ class Picture implements Stage {
     if (this.frame !== 0) return;
     const next = () => {
       this.frame = window.requestAnimationFrame(next);
-      this.keepPace();
       each?.();
+      const now = this.now();
+      if (!this.rest.wants(now, this.motion(now) > 0 || this.cast.moves || this.model.waits)) return;
+      this.keepPace();
       this.draw();
     };
     this.frame = window.requestAnimationFrame(next);

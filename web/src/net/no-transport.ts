@@ -6,4 +6,4 @@ export class NoTransport {
   }
 }
 
-export { NoTransport as WT, NoTransport as XHR };
+export { NoTransport as Fetch, NoTransport as WT, NoTransport as XHR };

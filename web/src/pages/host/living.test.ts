@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pictured, picturedRoom } from './living';
+import { pictured, picturedRoom, picturedStill } from './living';
 
 test('only seats that may play are touched in the picture', () => {
   const resting = picturedRoom()
@@ -19,4 +19,11 @@ test('[D2] the picture stays far below two touches a second, each with its own i
     for (const touch of step.lights.on) ids.add(touch[2]);
   }
   expect(ids.size).toBe(40);
+});
+
+test('[D2] for those who want no motion its light comes once, and stays', () => {
+  const { on, off } = picturedStill();
+  expect(on.map(([seat]) => seat)).toEqual([2, 4, 9]);
+  expect(on.every(([, , , hold, heard]) => hold && heard)).toBe(true);
+  expect(off).toEqual([]);
 });

@@ -51,3 +51,10 @@ export function pictured(count: number): Step {
   const touch: LightOn = [seat, pad, count + 1, false, true];
   return { lights: { on: [touch], off: [] }, wait };
 }
+
+/** The same for those who want no motion: light that stays. */
+export function picturedStill(): Lights {
+  const seats = new Map(TUNE.map(([seat, pad]) => [seat, pad]));
+  const on = Array.from(seats, ([seat, pad], id): LightOn => [seat, pad, id + 1, true, true]);
+  return { on: on.slice(0, 3), off: [] };
+}

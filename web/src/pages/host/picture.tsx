@@ -1,7 +1,7 @@
 /** The right half of the start page: the display as it will be, gently alive. */
 import { useEffect, useRef } from 'preact/hooks';
 import { createStage } from '../../light/stage';
-import { pictured, picturedRoom } from './living';
+import { pictured, picturedRoom, picturedStill } from './living';
 
 export function Picture() {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -25,7 +25,8 @@ export function Picture() {
     window.addEventListener('resize', resize);
     stage.resize();
     stage.start();
-    next();
+    if (still) stage.feed('lights', picturedStill());
+    else next();
     return () => {
       window.removeEventListener('resize', resize);
       if (timer !== null) window.clearTimeout(timer);

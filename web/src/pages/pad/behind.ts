@@ -65,6 +65,19 @@ export class Behind {
     this.closePanel();
   }
 
+  /** A sentence for whoever looks after this tablet. What they are in the middle of stays. */
+  note(sentence: string): void {
+    const { surface } = this.ground.view;
+    const inUse = this.proposal !== null || this.panel?.inUse === true;
+    if (surface === null || inUse) return;
+    this.fetch(
+      ({ noted }) =>
+        () =>
+          noted(surface.seat, sentence, this.doings),
+      false,
+    ).catch(() => undefined); // it was said, too
+  }
+
   /** A touch has begun: the tablet sounds it, too, where that was wanted and may be heard now. */
   began(note: number, pad: number, velocity: number): void {
     const { surface, heard } = this.ground.view;

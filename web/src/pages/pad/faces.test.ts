@@ -4,7 +4,7 @@ import en from '../../../words/en.json';
 import { whole } from '../../access/profile';
 import type { AccessProfile, AccessProposal } from '../../protocol.gen';
 import { learn } from '../../words/say';
-import { type Doings, menu, proposed, settings } from './faces';
+import { type Doings, menu, noted, proposed, settings } from './faces';
 
 learn({ english: flat(en), others: {} });
 
@@ -28,6 +28,14 @@ describe('[P7][X1] behind the corner', () => {
     expect(face.title).toBe('Seat 2, Moon');
     for (const way of face.ways) if (way.go !== null) way.go();
     expect(done).toEqual(['close', 'Settings of this seat', 'leave']);
+  });
+
+  it('a sentence stands there until it is put away', () => {
+    const { all, done } = doings();
+    const face = noted(2, 'This tablet can’t tell.', all);
+    expect([face.title, ...(face.lines ?? [])]).toEqual(['Seat 2, Moon', 'This tablet can’t tell.']);
+    for (const way of face.ways) if (way.go !== null) way.go();
+    expect(done).toEqual(['close']);
   });
 
   it('a setting says what it is and is stepped; at its end it stays where it is', () => {

@@ -36,6 +36,15 @@ export function menu(seat: number, doings: Doings): Face {
   };
 }
 
+/** Something that whoever set this up ought to read. */
+export function noted(seat: number, sentence: string, doings: Doings): Face {
+  return {
+    title: say('pad.panel.title', { seat: seatWords(seat) }),
+    lines: [sentence],
+    ways: [back(doings)],
+  };
+}
+
 export function settings(doings: Doings): Face {
   return {
     title: say('pad.panel.settings'),

@@ -57,7 +57,10 @@ function start(pass: Pass): void {
       },
       up: (key) => view.corner.release(key),
     },
-    (sentence) => voice.note(sentence),
+    (sentence) => {
+      voice.note(sentence);
+      behind.note(sentence);
+    },
   );
   const behind = new Behind({
     root,

@@ -42,6 +42,7 @@ export class Panel {
   private readonly sheet = document.createElement('div');
   private readonly changed: () => void;
   private face: (() => Face) | null = null;
+  private asked = false;
   private timer: number | null = null;
 
   /** `changed`: it opened, closed, or has other buttons now. */
@@ -65,6 +66,11 @@ export class Panel {
     return this.face !== null;
   }
 
+  /** Somebody here has opened it, and may be about to press something in it. */
+  get inUse(): boolean {
+    return this.open && this.asked;
+  }
+
   /** What a switch can reach. */
   buttons(): HTMLElement[] {
     if (!this.open) return [];
@@ -77,6 +83,7 @@ export class Panel {
    */
   show(face: () => Face, asked: boolean): void {
     this.face = face;
+    this.asked = asked;
     this.root.hidden = false;
     this.sheet.scrollTop = 0;
     this.draw();

@@ -1,8 +1,8 @@
 /** Listens to keys, pedals and MIDI, and does what `shortcuts.ts` says. What a device was taught it keeps. */
 import { signal } from '@preact/signals';
+import { isDown, type MidiWord, readMidi, triggerOf } from '../../../access/midi-words';
 import type { Session } from '../session';
 import { holdAct, perform } from './hands';
-import { isDown, type MidiWord, readMidi, triggerOf } from './midi';
 import {
   actOfKey,
   type Bindings,

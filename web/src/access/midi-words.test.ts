@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDown, readMidi, triggerOf } from './midi';
+import { isDown, readMidi, triggerOf } from './midi-words';
 
 test('[C2] a key goes down as hard as it is struck, on any channel', () => {
   expect(readMidi([0x93, 60, 127])).toEqual({ kind: 'on', key: 60, velocity: 1 });
