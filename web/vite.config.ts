@@ -54,6 +54,7 @@ export default defineConfig(({ mode, command }) => {
       setupFiles: [join(here, 'test/words.ts')],
       include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
       environment: 'node',
+      isolate: false, // pure functions: a process for each of a hundred files takes longer than they do
       passWithNoTests: false,
     },
   };

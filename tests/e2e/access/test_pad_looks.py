@@ -238,7 +238,9 @@ def test_the_panel_behind_the_corner(room: Room) -> None:
     tablet.touch(4)
     speaker.next(SoundOn)
 
-    page.evaluate("document.fullscreenElement && document.exitFullscreen()")  # what fills the screen keeps its size
+    page.evaluate(
+        "document.fullscreenElement && document.exitFullscreen()"
+    )  # what fills the screen keeps its size
     for width, height in ((1024, 768), (320, 568), (512, 384)):
         page.set_viewport_size({"width": width, "height": height})
         facts = look_at(page)
