@@ -122,6 +122,15 @@ def test_stop_empties_every_seat(room: Room, display: Page) -> None:
     expect(display.locator(".in-words")).to_have_text("Sun is here. Everyone rests.")
 
 
+def test_the_room_is_heard_before_the_first_frame(room: Room) -> None:
+    """[D1] A machine may be slow to draw; what the room says meanwhile is not missed."""
+    context = room.host_device(SMALL_TV)
+    context.clock.install(time=0)
+    context.clock.pause_at(1000)  # no frame and no timer comes any more
+    page = room.open_display(on=context)
+    expect(page.locator(".in-words")).to_have_text("Nobody sits in the circle yet.")
+
+
 @pytest.mark.parametrize(
     ("width", "height"), [(1280, 720), (1920, 1080), (3840, 2160), (1024, 768), (768, 1024)]
 )

@@ -11,7 +11,7 @@ export type { LinkState } from './linkstate';
 export interface Connection {
   /** False, and nothing is sent nor kept, while the link is down: a touch must not sound seconds later. */
   send<K extends keyof Commands>(event: K, data: Commands[K]): boolean;
-  /** Returns the way to stop listening. */
+  /** Returns the way to stop listening. What comes while nobody listens is gone: listen before the turn of `connect` ends. */
   on<K extends keyof Facts>(event: K, handler: (fact: Facts[K]) => void): () => void;
   /** Told at once how things stand, then at every change. */
   onState(handler: (state: LinkState, bye: Bye | null) => void): () => void;

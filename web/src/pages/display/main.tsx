@@ -5,7 +5,7 @@ import '../../styles/display.css';
 import { words } from 'virtual:words/display';
 import { render } from 'preact';
 import '../../words/live';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ApiError } from '../../net/api';
 import { type Connection, connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
@@ -48,7 +48,8 @@ function show(connection: Connection): void {
 function Show({ connection, sound }: { readonly connection: Connection; readonly sound: SoundHere }) {
   const main = useRef<HTMLElement>(null);
 
-  useEffect(() => {
+  // Not after the next frame: what the room says at the first welcome would go by unheard where frames are slow.
+  useLayoutEffect(() => {
     if (main.current !== null) runShow(room, connection, partsOf(main.current));
   }, [connection]);
 
