@@ -24,6 +24,8 @@ STEPPED = """(() => {
     waiting = what;
     return usual(() => undefined, 0);
   };
+  window.pressedAt = -1000;
+  addEventListener('keydown', () => { window.pressedAt = performance.now(); }, true);
   window.stepFrame = () => {
     const step = waiting;
     waiting = null;
@@ -56,12 +58,10 @@ class Switch:
         self.page = page
         self.presses = 0
         self.steps = 0
-        self._pressed = 0.0
 
     def down(self) -> None:
-        wait_until(self.page, f"(at) => performance.now() > at + {BOUNCE}", self._pressed)
+        wait_until(self.page, f"() => performance.now() > window.pressedAt + {BOUNCE}")
         self.page.keyboard.down("Space")
-        self._pressed = self.page.evaluate("() => performance.now()")
         self.presses += 1
 
     def up(self) -> None:

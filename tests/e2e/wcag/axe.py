@@ -62,7 +62,9 @@ NO_GLASS = """() => {
 WORDS = """(where) => {
   const e = document.querySelector(where);
   if (e === null) return null;
+  const before = e.getBoundingClientRect();
   e.scrollIntoView({ block: 'center', inline: 'nearest' });
+  const after = e.getBoundingClientRect();
   const style = getComputedStyle(e);
   const boxes = [];
   for (const node of e.childNodes) {
@@ -88,6 +90,7 @@ WORDS = """(where) => {
   return {
     boxes: boxes.map(({ x, y, width, height }) => [x, y, width, height]),
     opacity, large,
+    moved: before.x !== after.x || before.y !== after.y, // the page has scrolled, or a part of it
     colour: (colour.match(/[\\d.]+/g) || []).map(Number),
     covered: pointed && under > 0 && under < over.length,
     hidden: away || (pointed && under > 0 && under === over.length),
@@ -145,20 +148,21 @@ def _looked_at(page: Page, open_ones: list[dict[str, str]]) -> list[Finding]:
     page.evaluate(GLASS)
     try:
         picture: Picture | None = None
+        stale = False
         for one in open_ones:
             if one["where"] == GONE:
                 continue
-            before = page.evaluate("() => [scrollX, scrollY]")
             words: dict[str, Any] | None = page.evaluate(WORDS, one["where"])
+            stale = stale or (words is not None and words["moved"])
             if words is None or words["hidden"]:
                 continue
             if words["covered"]:
                 found.append(Finding("covered in part", one["where"], one["html"]))
                 continue
-            if picture is None or page.evaluate("() => [scrollX, scrollY]") != before:
+            if picture is None or stale:
                 shot = page.screenshot(scale="css", caret="initial")
                 decoded = cv2.imdecode(np.frombuffer(shot, np.uint8), cv2.IMREAD_COLOR)
-                picture = np.asarray(decoded)[:, :, ::-1]
+                picture, stale = np.asarray(decoded)[:, :, ::-1], False
             ratio = _least(picture, words)
             need = 3.0 if words["large"] else 4.5
             if ratio < need - 0.05:

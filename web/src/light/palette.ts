@@ -44,7 +44,7 @@ export function channels(hex: string): Channels {
 }
 
 /** What a stored channel is worth as light (WCAG's definition). */
-function linear(channel: number): number {
+export function linear(channel: number): number {
   return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast, difference, lab, light, SIGHTS } from '../../test/sight';
-import { channels } from '../light/palette';
+import { channels, linear } from '../light/palette';
 
 const css = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
@@ -56,6 +56,21 @@ function over(hex: string, ground: string, opacity: number): string {
     )
     .join('')}`;
 }
+
+/** How much of a colour's light is red, 0 to 1: from 0.8 on WCAG counts its changes as red flashes. */
+function redness(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = channels(hex).map(linear);
+  return red / (red + green + blue);
+}
+
+describe('[D2] the pads’ colours', () => {
+  it('none of them, lit or not, is a saturated red', () => {
+    for (const look of Object.values(LOOKS).flat()) {
+      for (const colour of Object.values(look)) expect(redness(colour)).toBeLessThan(0.78);
+    }
+    expect(redness('#582606')).toBeGreaterThan(0.8);
+  });
+});
 
 describe('[X1] the pads’ colours', () => {
   it('are measured as others measure them', () => {

@@ -10,6 +10,9 @@ import { inWords } from './in-words';
 /** Seconds without a pointer until it is hidden. */
 const IDLE = 3;
 
+/** Part of their light that the controls keep while the picture is dim, or their words could not be read. */
+const CONTROLS = 0.62;
+
 const FONT = '"Atkinson Hyperlegible Next Variable", Verdana, sans-serif';
 
 export interface Parts {
@@ -104,7 +107,7 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
     besideNow();
     const idle = now() - moved > IDLE;
     document.body.classList.toggle('idle', idle);
-    cornerLight.show(idle ? stage.brightness() : 1, now());
+    cornerLight.show(idle ? controlsLight(stage.brightness()) : 1, now());
   }
 
   connection.on('stage', (fact) => {
@@ -129,6 +132,11 @@ export function runShow(room: string, connection: Connection, parts: Parts): voi
   // The picture's own letters are drawn, so they need the font beforehand.
   if (document.fonts !== undefined) document.fonts.ready.then(resize);
   stage.start(frame);
+}
+
+/** They go with the picture, dark when it is off, but stay readable as long as it is only dim. */
+function controlsLight(brightness: number): number {
+  return Math.max(brightness, Math.min(CONTROLS, 2 * brightness));
 }
 
 /** Six letters are read in two threes. */

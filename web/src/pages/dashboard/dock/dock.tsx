@@ -40,7 +40,7 @@ export function Dock() {
       <button
         type="button"
         class={`dock-go ${stopped ? 'is-wanted' : ''} ${counting === null ? '' : 'is-counting'}`}
-        aria-label={counting === null ? say('dashboard.keys.act.go') : say('dashboard.dock.go_at_once')}
+        aria-label={counting === null ? undefined : say('dashboard.dock.go_at_once')}
         onClick={() => session.send('go', {})}
       >
         <Icon of={Play} size={40} />

@@ -63,6 +63,11 @@ export function ScalesDrawer() {
   );
 }
 
+/** What a control is called: first what stands on it, as people say it who speak to their device. */
+function called(words: string, whole: string): string {
+  return `${words}: ${whole}`;
+}
+
 function takeWords(scale: string, key: string, on: boolean): string {
   return on
     ? say('dashboard.scales.sounds_now', { scale, key })
@@ -82,6 +87,14 @@ function ScaleRow({ scale, on, coming, root }: ScaleRowProps) {
   const more = [sayOr(`scales.region.${scale.id}`, scale.region), ...scale.aka]
     .filter((words) => words !== '')
     .join(' · ');
+  const here = say('dashboard.scales.here');
+  const inRoom = say('dashboard.scales.room');
+  const keep = dear ? say('dashboard.scales.tier.kept') : say('dashboard.scales.keep');
+  const take = on
+    ? say('dashboard.scales.now')
+    : coming
+      ? say('dashboard.scales.next_bar')
+      : say('dashboard.sound.take');
   return (
     <li class={`scale ${on ? 'on' : ''} ${coming ? 'coming' : ''}`}>
       <div>
@@ -95,38 +108,34 @@ function ScaleRow({ scale, on, coming, root }: ScaleRowProps) {
       </div>
       <div class="scale-acts">
         <Act
-          label={say('dashboard.scales.listen_here', { scale: scale.name })}
+          label={called(here, say('dashboard.scales.listen_here', { scale: scale.name }))}
           onPress={() => listenTo(session, { scale: scale.id, root })}
         >
           <Icon of={Headphones} size={20} />
-          {say('dashboard.scales.here')}
+          {here}
         </Act>
         <Act
-          label={say('dashboard.scales.listen_room', { scale: scale.name })}
+          label={called(inRoom, say('dashboard.scales.listen_room', { scale: scale.name }))}
           onPress={() => listenInRoom(session, { scale: scale.id, root })}
         >
           <Icon of={Volume2} size={20} />
-          {say('dashboard.scales.room')}
+          {inRoom}
         </Act>
         <Act
           pressed={dear}
-          label={say('dashboard.scales.keep_one', { scale: scale.name })}
+          label={called(keep, say('dashboard.scales.keep_one', { scale: scale.name }))}
           onPress={() => toggleFavourite(scale.id)}
           class="keep"
         >
           <Icon of={Heart} size={20} />
-          {dear ? say('dashboard.scales.tier.kept') : say('dashboard.scales.keep')}
+          {keep}
         </Act>
         <Act
           pressed={on}
-          label={takeWords(scale.name, keyName(root), on)}
+          label={called(take, takeWords(scale.name, keyName(root), on))}
           onPress={() => takePlace(session, scale.id, root)}
         >
-          {on
-            ? say('dashboard.scales.now')
-            : coming
-              ? say('dashboard.scales.next_bar')
-              : say('dashboard.sound.take')}
+          {take}
         </Act>
       </div>
     </li>

@@ -9,7 +9,7 @@ import { useSession } from '../session';
 import { LINK_WORDS, linkMark } from '../time-words';
 import { LinkSign, StateSigns } from './link-sign';
 import { tokenState } from './seat-map';
-import { doingWords, instrumentName, seatLine } from './seat-words';
+import { doingWords, instrumentName, moreOf } from './seat-words';
 
 export function SeatRows() {
   const { seats } = useSession();
@@ -42,16 +42,16 @@ function SeatRow({ seat }: { readonly seat: SeatState }) {
   const free = seat.link === 'free';
   const late =
     mark === 'late' ? LINK_WORDS.late : instrumentName(session.offer.value.instruments, seat.instrument);
+  const written = seat.link === 'here' && !seat.rest ? late : doing;
   return (
     <li class={`row seat-${seatLook(seat.seat).colour} ${free ? 'row-free' : ''}`}>
       <button
         type="button"
         class="row-who"
         aria-pressed={session.chosen.value.has(seat.seat)}
-        aria-label={seatLine(seat, name, doing)}
         onClick={() => session.toggleChosen(seat.seat)}
       >
-        <span class="row-token">
+        <span class="row-token" aria-hidden="true">
           <Glow on={playing} look="row-halo" />
           <SeatToken seat={seat.seat} state={tokenState(seat, may)} />
           <LinkSign mark={mark} />
@@ -61,7 +61,10 @@ function SeatRow({ seat }: { readonly seat: SeatState }) {
           <b class="num">
             {seat.seat} {name}
           </b>
-          <small>{seat.link === 'here' && !seat.rest ? late : doing}</small>
+          <small>{written}</small>
+          <span class="said">
+            {[...(written === doing ? [] : [doing]), ...moreOf(seat)].join(say('lists.comma'))}
+          </span>
           <span class="row-level">
             <i style={{ width: `${seat.level * 10}%` }} />
           </span>

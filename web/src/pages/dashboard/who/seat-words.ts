@@ -24,11 +24,16 @@ export function doingWords(seat: SeatState, playing: boolean, maySound: boolean)
 
 /** The whole seat in one line. */
 export function seatLine(seat: SeatState, name: string, doing: string): string {
+  const signs = [doing, ...moreOf(seat)].filter((part) => part !== '');
+  return say('dashboard.seat.line', { seat: seat.seat, name, signs: signs.join(say('lists.comma')) });
+}
+
+/** What of a seat is drawn rather than written, in words. */
+export function moreOf(seat: SeatState): string[] {
   const late = LINK_WORDS[linkMark(seat.link, seat.delay)];
   const solo = seat.solo ? say('dashboard.seat.solo_sign') : '';
   const level = say('dashboard.seat.level_is', { level: seat.level });
-  const signs = [doing, solo, ...signsOf(seat), level, late].filter((part) => part !== '');
-  return say('dashboard.seat.line', { seat: seat.seat, name, signs: signs.join(say('lists.comma')) });
+  return [solo, ...signsOf(seat), level, late].filter((part) => part !== '');
 }
 
 /** What stands on a seat as a small drawing, in words. */
