@@ -11,7 +11,7 @@ import { inWords } from './in-words';
 const IDLE = 3;
 
 /** Part of their light that the controls keep while the picture is dim, or their words could not be read. */
-const CONTROLS = 0.62;
+const CONTROLS = 0.8;
 
 const FONT = '"Atkinson Hyperlegible Next Variable", Verdana, sans-serif';
 

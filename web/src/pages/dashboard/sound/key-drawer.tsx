@@ -19,7 +19,7 @@ export function KeyDrawer() {
         {KEYS.map((key, root) => (
           <Act
             key={key.name}
-            label={key.said}
+            label={key.said === key.name ? key.name : `${key.name}, ${key.said}`}
             pressed={root === state.scale.root}
             class={root === state.coming?.root ? 'coming' : ''}
             onPress={() => choosePlace(session, wanted.scale, root)}
