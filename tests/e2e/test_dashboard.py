@@ -68,7 +68,7 @@ CONTROLS: dict[str, tuple[Step, Says]] = {
         lambda s: round(s.tempo.target) == 52,
     ),
     "mood": (press("Dusky"), lambda s: _is(s, "minor_pentatonic", 9)),
-    "key": (press("Key C, now", "E flat"), lambda s: _is(s, "major_pentatonic", 3)),
+    "key": (press("Key C, now", "E♭, E flat"), lambda s: _is(s, "major_pentatonic", 3)),
     "scale": (press("All scales", "Shadow", "Take it: Hirajoshi on C"), lambda s: _is(s, "hirajoshi", 0)),
     "seat rests": (press_seat(3, "Rest"), lambda s: s.seats[2].rest),
     "seat solo": (press_seat(3, "Solo"), lambda s: s.seats[2].solo),
