@@ -21,6 +21,8 @@ from server.protocol import (
     pads,
     people,
     plan,
+    record,
+    report,
     room_state,
     safety,
     speaker,
@@ -40,11 +42,15 @@ SUBJECTS = (
     people,
     techniques,
     plan,
+    record,
+    report,
     room_state,
     offer,
     stage,
     safety,
     helping,
+    record,
+    report,
 )
 """The modules with messages in them, in the order in which the TypeScript file has them."""
 
@@ -65,7 +71,9 @@ def _type(annotation: Any) -> str:
         return " | ".join(f"'{a}'" if isinstance(a, str) else str(a) for a in args)
     if origin is list or (origin is tuple and args[-1] is ...):
         inner = _type(args[0])
-        return f"readonly ({inner})[]" if "|" in inner else f"readonly {inner}[]"
+        return f"readonly ({inner})[]" if "|" in inner or " " in inner else f"readonly {inner}[]"
+    if origin is tuple:
+        return f"readonly [{', '.join(_type(a) for a in args)}]"
     if origin is dict:
         return f"Readonly<Record<{_type(args[0])}, {_type(args[1])}>>"
     if origin is Union or type(annotation).__name__ == "UnionType":

@@ -264,6 +264,126 @@ from server.protocol.plan import (
 from server.protocol.plan import (
     StayInScene as StayInScene,
 )
+from server.protocol.record import (
+    AskAssent as AskAssent,
+)
+from server.protocol.record import (
+    Assent as Assent,
+)
+from server.protocol.record import (
+    Densities as Densities,
+)
+from server.protocol.record import (
+    EndReplay as EndReplay,
+)
+from server.protocol.record import (
+    ExportFormat as ExportFormat,
+)
+from server.protocol.record import (
+    ExportOrder as ExportOrder,
+)
+from server.protocol.record import (
+    GiveAssent as GiveAssent,
+)
+from server.protocol.record import (
+    Goal as Goal,
+)
+from server.protocol.record import (
+    JobView as JobView,
+)
+from server.protocol.record import (
+    KeepDays as KeepDays,
+)
+from server.protocol.record import (
+    KeepSeats as KeepSeats,
+)
+from server.protocol.record import (
+    Mark as Mark,
+)
+from server.protocol.record import (
+    MarkIcon as MarkIcon,
+)
+from server.protocol.record import (
+    MarkView as MarkView,
+)
+from server.protocol.record import (
+    Moment as Moment,
+)
+from server.protocol.record import (
+    Mood as Mood,
+)
+from server.protocol.record import (
+    PauseRecording as PauseRecording,
+)
+from server.protocol.record import (
+    Recording as Recording,
+)
+from server.protocol.record import (
+    RecordingSign as RecordingSign,
+)
+from server.protocol.record import (
+    Replay as Replay,
+)
+from server.protocol.record import (
+    SessionEdit as SessionEdit,
+)
+from server.protocol.record import (
+    SessionId as SessionId,
+)
+from server.protocol.record import (
+    SessionLine as SessionLine,
+)
+from server.protocol.record import (
+    SessionSeat as SessionSeat,
+)
+from server.protocol.record import (
+    SessionView as SessionView,
+)
+from server.protocol.record import (
+    Speed as Speed,
+)
+from server.protocol.record import (
+    StartRecording as StartRecording,
+)
+from server.protocol.record import (
+    StartReplay as StartReplay,
+)
+from server.protocol.record import (
+    SteerReplay as SteerReplay,
+)
+from server.protocol.record import (
+    StopRecording as StopRecording,
+)
+from server.protocol.report import (
+    Baseline as Baseline,
+)
+from server.protocol.report import (
+    Curve as Curve,
+)
+from server.protocol.report import (
+    Measure as Measure,
+)
+from server.protocol.report import (
+    NoteBar as NoteBar,
+)
+from server.protocol.report import (
+    Report as Report,
+)
+from server.protocol.report import (
+    SeatRow as SeatRow,
+)
+from server.protocol.report import (
+    Stretch as Stretch,
+)
+from server.protocol.report import (
+    Timeline as Timeline,
+)
+from server.protocol.report import (
+    Trend as Trend,
+)
+from server.protocol.report import (
+    TrendPoint as TrendPoint,
+)
 from server.protocol.room_state import (
     Cue as Cue,
 )

@@ -802,6 +802,369 @@ export interface SceneFromNow {
   readonly name: string;
 }
 
+/** Everyone has been asked: from now on what the room plays is kept, but for the seats left out. */
+export interface StartRecording {
+  readonly title?: string | null;
+  /** A name for the group that says nothing of who is in it. */
+  readonly series?: string | null;
+  readonly keep_days?: number;
+}
+
+/** Nothing is kept until it goes on. */
+export interface PauseRecording {
+  readonly paused: boolean;
+}
+
+/** The recording ends; starting again makes another session. */
+export type StopRecording = Readonly<Record<string, never>>;
+
+/** Whether these seats are kept. Of a seat left out nothing is, from this moment on. Before a recording, too. */
+export interface KeepSeats {
+  readonly seats: readonly number[];
+  readonly kept: boolean;
+}
+
+/** Tablets of these seats ask in pictures whether they may be kept; empty: none asks any more. */
+export interface AskAssent {
+  readonly seats: readonly number[];
+}
+
+/** The answer of whoever sits there. No is as good as yes: the seat is left out at once. */
+export interface GiveAssent {
+  readonly yes: boolean;
+}
+
+/** Keeps this moment, or the one `at` on the server's clock. */
+export interface Mark {
+  readonly icon: 'star' | 'heart' | 'flag';
+  readonly word?: string;
+  readonly at?: number | null;
+}
+
+/** A kept moment. */
+export interface MarkView {
+  /** Its number within the session, from 1. */
+  readonly id: number;
+  /** Seconds since the recording began. */
+  readonly at: number;
+  readonly icon: 'star' | 'heart' | 'flag';
+  readonly word: string;
+}
+
+/** What the member in a seat answered. */
+export interface Assent {
+  readonly seat: number;
+  readonly answer: 'asked' | 'yes' | 'no';
+}
+
+/** For dashboards: what is being kept. Told on arrival and whenever anything of it changes. */
+export interface Recording {
+  readonly state: 'off' | 'on' | 'paused';
+  /** Its id, once it has begun. */
+  readonly session: string | null;
+  readonly title: string;
+  /** Server time at which the recording began. */
+  readonly since: number | null;
+  /** Seconds on the tape so far, as of `at`; pauses count, so that moments are those of the clock. */
+  readonly kept: number;
+  readonly at: number;
+  readonly left_out: readonly number[];
+  readonly assents: readonly Assent[];
+  readonly marks: readonly MarkView[];
+  /** The record can't be written just now, or hardly has room: what is so, for the catalogs. Play goes on. */
+  readonly trouble?: Phrase | null;
+  /** The same in English. */
+  readonly trouble_text?: string;
+}
+
+/** For every other page: what its banner says. A member's page is told of its own seat. */
+export interface RecordingSign {
+  readonly state: 'off' | 'on' | 'paused';
+  /** This page's seat is not kept. */
+  readonly left_out?: boolean;
+  /** For pages of the whole room. */
+  readonly some_left_out?: boolean;
+  /** This tablet should ask now whether its seat may be kept. */
+  readonly asked?: boolean;
+}
+
+/** Plays what was kept, in the room, as it sounded and looked. The room's own playing stops first. */
+export interface StartReplay {
+  readonly session: string;
+  readonly since?: number;
+  /** None: to the end. */
+  readonly until?: number | null;
+  readonly speed?: number;
+  /** Instead of `since`: the last so many seconds of a recording that still runs. */
+  readonly last?: number | null;
+}
+
+/** Pause, go on, another place, another speed, or other seats off; what is absent stays. */
+export interface SteerReplay {
+  readonly paused?: boolean;
+  readonly at?: number;
+  readonly speed?: number;
+  /** Seats, and nothing else, that stay silent and dark. */
+  readonly without?: readonly number[];
+}
+
+/** Back to the room as it was; it stays stopped until GO. */
+export type EndReplay = Readonly<Record<string, never>>;
+
+/** For dashboards: what is being played back, or (`session` None) that nothing is. */
+export interface Replay {
+  readonly session: string | null;
+  readonly title?: string;
+  readonly state?: 'loading' | 'playing' | 'paused';
+  /** Seconds since the recording began, at server time `at`. */
+  readonly place?: number;
+  readonly at?: number;
+  readonly speed?: number;
+  readonly since?: number;
+  readonly until?: number;
+  /** Those that are heard in it. */
+  readonly seats?: readonly number[];
+  readonly without?: readonly number[];
+}
+
+/** A seat of a kept session. */
+export interface SessionSeat {
+  readonly seat: number;
+  /** Who it was, without a name: the same key in a series is the same person. By itself the seat's number and name. */
+  readonly key: string;
+  /** False: left out for all of it. */
+  readonly kept: boolean;
+  readonly assent?: '' | 'yes' | 'no';
+}
+
+/** A session as the library lists it. */
+export interface SessionLine {
+  readonly id: string;
+  readonly title: string;
+  readonly series: string | null;
+  /** ISO 8601, UTC. */
+  readonly began: string;
+  /** Seconds. */
+  readonly length: number;
+  /** `cut`: the server ended in the middle; kept to `length`. */
+  readonly state: 'running' | 'ended' | 'cut';
+  readonly seats: number;
+  readonly plan: string | null;
+  readonly words: string;
+  readonly keep_days: number;
+  /** When it is erased by itself, ISO 8601 UTC; None while it runs. */
+  readonly goes: string | null;
+  readonly imported?: boolean;
+}
+
+/** Something agreed beforehand, in the therapist's words; rated by nobody but the therapist. */
+export interface Goal {
+  readonly id: string;
+  readonly text: string;
+  readonly area?: '' | 'voice' | 'feelings' | 'regulation' | 'expression' | 'identity' | 'attention' | 'movement' | 'relationships';
+  /** Whose it is; None: the group's. */
+  readonly seat_key?: string | null;
+  readonly weight?: number;
+  /** What -2, -1, 0, 1 and 2 would look like, if the therapist wrote it down. */
+  readonly levels?: readonly string[];
+  /** It belongs to the whole series, and is rated anew in each session. */
+  readonly series?: boolean;
+  /** In this session. */
+  readonly rating?: number | null;
+}
+
+/** What the therapist observed before and after, 0 to 10, on whatever scale they use. */
+export interface Mood {
+  readonly seat_key: string | null;
+  readonly before?: number | null;
+  readonly after?: number | null;
+}
+
+/** A session with everything that isn't its tape. */
+export interface SessionView {
+  readonly line: SessionLine;
+  readonly seats: readonly SessionSeat[];
+  readonly marks: readonly MarkView[];
+  readonly goals: readonly Goal[];
+  readonly moods: readonly Mood[];
+  /** The T score of the ratings by goal attainment scaling; None with fewer than one. */
+  readonly attainment: number | null;
+}
+
+/** What of a session its therapist changes; what is absent stays. */
+export interface SessionEdit {
+  readonly title?: string;
+  readonly words?: string;
+  readonly series?: string | null;
+  readonly keep_days?: number;
+  readonly seats?: readonly SessionSeat[];
+  readonly goals?: readonly Goal[];
+  readonly moods?: readonly Mood[];
+}
+
+/** How much each seat played, for the picture one replays by. */
+export interface Densities {
+  /** Seconds a column stands for. */
+  readonly step: number;
+  /** Touches by column; the seat's number is the name. */
+  readonly seats: Readonly<Record<string, readonly number[]>>;
+}
+
+/** What to make of a session. */
+export interface ExportOrder {
+  readonly format: 'midi' | 'musicxml' | 'score' | 'csv' | 'json' | 'wav' | 'flac' | 'mp3' | 'pdf' | 'research' | 'everything';
+  readonly since?: number;
+  readonly until?: number | null;
+  /** None named: all that are kept. */
+  readonly seats?: readonly number[];
+  /** Notation: a file for each part beside the score. */
+  readonly parts?: boolean;
+  /** MIDI: times of the hands instead of what was heard. */
+  readonly touched?: boolean;
+  readonly language?: string;
+  /** PDF: whose facts stand on it; None: the group's. */
+  readonly seat?: number | null;
+}
+
+/** Work in the worker process, as its page shows it. */
+export interface JobView {
+  readonly id: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'refused';
+  /** 0 to 1. */
+  readonly share: number;
+  readonly doing?: Phrase | null;
+  /** What it will be called when it is taken away. */
+  readonly file?: string | null;
+  readonly size?: number | null;
+  readonly refused?: Phrase | null;
+  /** The refusal in English. */
+  readonly text?: string;
+}
+
+/** What to compare with: this seat's own past, or what chance gives. Never another person. */
+export interface Baseline {
+  readonly kind: 'past' | 'chance';
+  readonly low: number;
+  /** Past: smallest and largest of the last five sessions. Chance: the middle 95 % of the surrogates. */
+  readonly high: number;
+  /** So many sessions, or surrogates. */
+  readonly n: number;
+}
+
+/** One fact. */
+export interface Measure {
+  /** `report.measure.ID.name` and `.definition` say what it is and how it is counted. */
+  readonly id: string;
+  /** None: the group. */
+  readonly seat: number | null;
+  /** The other seat of a pair. */
+  readonly other: number | null;
+  /** None: not shown, for the reason in `thin`. */
+  readonly value: number | null;
+  /** For ranges, where they end; `value` is where they begin. */
+  readonly high: number | null;
+  readonly unit: 'share' | 'seconds' | 'a_minute' | 'of' | 'semitones' | 'number' | 'level' | 'milliseconds' | 'beats' | 'pads';
+  readonly n: number;
+  /** What `n` counts. */
+  readonly counted: 'touches' | 'times' | 'rests' | 'turns' | 'seconds' | 'phrases' | 'seats' | 'minutes';
+  readonly baseline: Baseline | null;
+  /** Grey, and why: too few, clocks too uncertain, quantised ... */
+  readonly thin?: Phrase | null;
+  /** What was left out of it (helped, quantised, echoed touches), and its caveat. */
+  readonly notes?: readonly Phrase[];
+}
+
+/** A value over the session, as the Music Therapy Toolbox draws them. */
+export interface Curve {
+  readonly id: 'density' | 'duration' | 'pitch' | 'pitch_spread' | 'velocity' | 'pulse_clarity' | 'dissonance' | 'silence';
+  readonly seat: number | null;
+  readonly window: number;
+  /** Seconds. The first value stands for the window that begins at 0. */
+  readonly step: number;
+  /** None: too little in that window. */
+  readonly values: readonly (number | null)[];
+  /** False for velocities of a tablet that can't tell them. */
+  readonly measured?: boolean;
+}
+
+/** A touch on the timeline: when the finger came down, how long, where on its seat's pads, and what it was. */
+export type NoteBar = readonly [at: number, length: number, pad: number, pitch: number, velocity: number, mark: '' | 'helped' | 'quantised' | 'unheard'];
+
+/** A seat on the timeline. */
+export interface SeatRow {
+  readonly seat: number;
+  readonly key: string;
+  readonly pads: number;
+  readonly notes: readonly NoteBar[];
+  readonly left_out: readonly (readonly [number, number])[];
+  readonly helped: readonly (readonly [number, number])[];
+  /** When its touches were heard. */
+  readonly open: readonly (readonly [number, number])[];
+}
+
+/** A scene, or a technique, from when to when. */
+export interface Stretch {
+  readonly since: number;
+  readonly until: number;
+  /** A scene's own name; a technique's is in the catalogs. */
+  readonly name: string;
+  readonly technique?: 'ground' | 'hold' | 'echo' | 'call_answer' | 'turns' | 'pass_on' | 'stop_go' | 'build' | 'iso' | 'lead' | null;
+  readonly phase?: 'play' | 'call' | 'answer' | 'stop' | 'go' | 'build' | 'fade' | 'echo' | 'ramp' | 'lead' | 'hold' | null;
+  readonly seats?: readonly number[];
+}
+
+/** Everything on one line of time; seconds since the recording began. */
+export interface Timeline {
+  readonly length: number;
+  readonly rows: readonly SeatRow[];
+  /** The therapist's own tones, and echoes. */
+  readonly therapist: readonly NoteBar[];
+  readonly scenes: readonly Stretch[];
+  readonly techniques: readonly Stretch[];
+  readonly scales: readonly Stretch[];
+  readonly stops: readonly (readonly [number, number])[];
+  /** Of the recording. */
+  readonly pauses: readonly (readonly [number, number])[];
+  /** (seconds, bpm) at every corner. */
+  readonly tempo: readonly (readonly [number, number])[];
+  readonly marks: readonly MarkView[];
+  /** The group's touches in each of `density_step` seconds. */
+  readonly density: readonly number[];
+  readonly density_step: number;
+}
+
+/** One session of a series. */
+export interface TrendPoint {
+  readonly session: string;
+  readonly began: string;
+  readonly value: number | null;
+  readonly n: number;
+  readonly thin: boolean;
+}
+
+/** One measure of one seat key over a series of sessions. */
+export interface Trend {
+  readonly measure: string;
+  readonly unit: 'share' | 'seconds' | 'a_minute' | 'of' | 'semitones' | 'number' | 'level' | 'milliseconds' | 'beats' | 'pads';
+  readonly key: string;
+  readonly points: readonly TrendPoint[];
+}
+
+/** Facts of what was touched, not of how anyone felt. */
+export interface Report {
+  readonly session: SessionView;
+  /** ISO 8601, UTC. */
+  readonly made: string;
+  readonly timeline: Timeline;
+  readonly measures: readonly Measure[];
+  readonly curves: readonly Curve[];
+  readonly trends: readonly Trend[];
+  readonly helped: number;
+  readonly quantised: number;
+  readonly echoed: number;
+  readonly touches: number;
+}
+
 /** A scale in a key. */
 export interface ScaleNow {
   readonly scale: string;
@@ -1260,6 +1623,16 @@ export interface Commands {
   readonly set_door: SetDoor;
   readonly new_code: NewCode;
   readonly set_display: SetDisplay;
+  readonly start_recording: StartRecording;
+  readonly pause_recording: PauseRecording;
+  readonly stop_recording: StopRecording;
+  readonly keep_seats: KeepSeats;
+  readonly ask_assent: AskAssent;
+  readonly give_assent: GiveAssent;
+  readonly mark: Mark;
+  readonly start_replay: StartReplay;
+  readonly steer_replay: SteerReplay;
+  readonly end_replay: EndReplay;
   readonly play_noise: PlayNoise;
   readonly set_ceiling: SetCeiling;
   readonly unlock_ceiling: UnlockCeiling;
@@ -1287,6 +1660,9 @@ export interface Facts {
   readonly helping: Helping;
   readonly offer: Offer;
   readonly plan_text: PlanText;
+  readonly recording: Recording;
+  readonly recording_sign: RecordingSign;
+  readonly replay: Replay;
   readonly noise: Noise;
   readonly safety: Safety;
   readonly speaker_role: SpeakerRole;
