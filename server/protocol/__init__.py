@@ -325,6 +325,12 @@ from server.protocol.record import (
     Replay as Replay,
 )
 from server.protocol.record import (
+    SeatKeyOrder as SeatKeyOrder,
+)
+from server.protocol.record import (
+    SeriesLine as SeriesLine,
+)
+from server.protocol.record import (
     SessionEdit as SessionEdit,
 )
 from server.protocol.record import (

@@ -314,3 +314,24 @@ class JobView(Struct, frozen=True):
     refused: Phrase | None = None
     text: str = ""
     """The refusal in English."""
+    sessions: list[str] = []
+    """Those it brought in, or erased."""
+
+
+class SeatKeyOrder(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything of one seat key: in all sessions of a series, or in one session."""
+
+    key: Annotated[str, Meta(min_length=1, max_length=40)]
+    series: Annotated[str, Meta(min_length=1, max_length=40)] | None = None
+    session: SessionId | None = None
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2}$")] = "en"
+
+
+class SeriesLine(Struct, frozen=True):
+    """A series as the library names it."""
+
+    label: str
+    sessions: list[str]
+    """Their ids, the oldest first."""
+    keys: list[str]
+    """The seat keys that occur in it."""

@@ -1039,6 +1039,25 @@ export interface JobView {
   readonly refused?: Phrase | null;
   /** The refusal in English. */
   readonly text?: string;
+  /** Those it brought in, or erased. */
+  readonly sessions?: readonly string[];
+}
+
+/** Everything of one seat key: in all sessions of a series, or in one session. */
+export interface SeatKeyOrder {
+  readonly key: string;
+  readonly series?: string | null;
+  readonly session?: string | null;
+  readonly language?: string;
+}
+
+/** A series as the library names it. */
+export interface SeriesLine {
+  readonly label: string;
+  /** Their ids, the oldest first. */
+  readonly sessions: readonly string[];
+  /** The seat keys that occur in it. */
+  readonly keys: readonly string[];
 }
 
 /** What to compare with: this seat's own past, or what chance gives. Never another person. */
