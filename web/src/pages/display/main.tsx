@@ -9,6 +9,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ApiError } from '../../net/api';
 import { type Connection, connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
+import { wearSign } from '../../record/sign';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { Pairing } from '../../ui/pairing';
 import { sayBye } from '../../words/bye';
@@ -50,7 +51,9 @@ function Show({ connection, sound }: { readonly connection: Connection; readonly
 
   // Not after the next frame: what the room says at the first welcome would go by unheard where frames are slow.
   useLayoutEffect(() => {
-    if (main.current !== null) runShow(room, connection, partsOf(main.current));
+    if (main.current === null) return;
+    wearSign(main.current, connection);
+    runShow(room, connection, partsOf(main.current));
   }, [connection]);
 
   return (

@@ -4,6 +4,7 @@ import { words } from 'virtual:words/helper';
 import { connect } from '../../net/connection';
 import { type Pass, passInAddress } from '../../net/pass';
 import type { Bye, Helping } from '../../protocol.gen';
+import { wearSign } from '../../record/sign';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { seatLook } from '../../ui/seats';
 import { sayRefusal } from '../../words/refusal';
@@ -37,6 +38,8 @@ class HelperPage {
   private helping: Helping | null = null;
   private bye: Bye | null = null;
   private away = false;
+  /** The therapist asks whether this seat may be kept. */
+  private asked = false;
   /** What went wrong with the last press, until the next word of the room. */
   private trouble: string | null = null;
   private timer: number | null = null;
@@ -59,6 +62,10 @@ class HelperPage {
       this.trouble = sayRefusal(refused);
       this.look();
     });
+    wearSign(this.view.header, connection, (sign) => {
+      this.asked = sign.asked === true;
+      this.look();
+    });
     connection.onState((state, bye) => {
       this.away = state === 'away';
       if (state === 'gone') this.bye = bye;
@@ -66,6 +73,7 @@ class HelperPage {
     });
     this.view.onHelped = () => this.press('mark_assisted', this.helping?.assisted !== true);
     this.view.onNotNow = () => this.press('not_now', this.helping?.not_now !== true);
+    this.view.onAssent = (yes) => connection.send('give_assent', { yes });
     onWords(() => this.look());
   }
 
@@ -86,6 +94,7 @@ class HelperPage {
     this.timer = null;
     const { helping, bye } = this;
     this.view.seat(helping === null ? null : helping.seat);
+    this.view.ask(this.asked && bye === null && helping !== null ? helping.seat : null);
     if (bye !== null || helping === null) {
       const shown = bye === null ? plain('helper.word.looking', 'helper.text.looking') : ended(bye);
       this.view.show(shown);

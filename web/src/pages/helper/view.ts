@@ -53,6 +53,7 @@ function write(element: HTMLElement, text: string): void {
 export class HelperView {
   onHelped: () => void = () => undefined;
   onNotNow: () => void = () => undefined;
+  onAssent: (yes: boolean) => void = () => undefined;
   private readonly root: HTMLElement;
   private readonly token = make('span', 'who-token');
   private readonly name = make('b', 'who-name');
@@ -69,10 +70,16 @@ export class HelperView {
   private readonly helpedWord = make('span', 'button-word');
   private readonly restWord = make('span', 'button-word');
   private readonly foot = make('p', 'foot');
+  /** Where the sign of the recording stands. */
+  readonly header = make('header', 'who');
+  private readonly assent = make('div', 'assent-ask');
+  private readonly assentQuestion = make('p', 'assent-question');
+  private readonly assentYes = make('button', 'assent-answer');
+  private readonly assentNo = make('button', 'assent-answer');
 
   constructor(root: HTMLElement) {
     this.root = root;
-    const header = make('header', 'who');
+    const { header } = this;
     const names = make('p', 'who-words');
     for (const part of [this.name, this.beside]) names.appendChild(part);
     for (const part of [this.token, names]) header.appendChild(part);
@@ -83,10 +90,35 @@ export class HelperView {
     const buttons = make('div', 'two');
     this.button(buttons, this.helped, this.helpedWord, HAND, () => this.onHelped());
     this.button(buttons, this.rest, this.restWord, GLASS, () => this.onNotNow());
+    two.appendChild(this.question());
     two.appendChild(buttons);
     two.appendChild(this.foot);
     two.appendChild(languageSelect());
     for (const part of [header, this.now, two]) root.appendChild(part);
+  }
+
+  private question(): HTMLElement {
+    this.assent.hidden = true;
+    this.assent.setAttribute('role', 'group');
+    this.assent.appendChild(this.assentQuestion);
+    for (const [button, yes] of [
+      [this.assentYes, true],
+      [this.assentNo, false],
+    ] as const) {
+      button.type = 'button';
+      button.addEventListener('click', () => this.onAssent(yes));
+      this.assent.appendChild(button);
+    }
+    return this.assent;
+  }
+
+  /** Whether this seat may be kept: the helper may answer for whoever sits there. */
+  ask(seat: number | null): void {
+    this.assent.hidden = seat === null;
+    if (seat === null) return;
+    write(this.assentQuestion, say('record.assent.helper', { seat: seatLook(seat).name }));
+    write(this.assentYes, say('record.assent.yes'));
+    write(this.assentNo, say('record.assent.no'));
   }
 
   private button(

@@ -6,6 +6,8 @@ import { words } from 'virtual:words/pad';
 import { connect } from '../../net/connection';
 import { dropPass, keptPass, type Pass, passInAddress } from '../../net/pass';
 import type { Bye, Surface } from '../../protocol.gen';
+import type { AssentView } from '../../record/assent';
+import { wearSign } from '../../record/sign';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { CardsView } from '../../touch/cards';
 import { fillScreen } from '../../touch/fullscreen';
@@ -93,8 +95,27 @@ function start(pass: Pass): void {
 
   view.turnsWith(element('cards'));
 
+  let assent: AssentView | null = null;
+
   /** What switches reach instead of pads. */
-  const reachable = () => (cards.held ? buttonsIn(element('cards')) : behind.buttons());
+  const reachable = () => {
+    if (assent?.asked === true) return assent.buttons;
+    return cards.held ? buttonsIn(element('cards')) : behind.buttons();
+  };
+
+  /** The therapist has asked whether this seat may be kept, or has stopped asking. */
+  async function ask(asked: boolean): Promise<void> {
+    if (assent === null) {
+      if (!asked) return;
+      const { AssentView: View } = await import('../../record/assent');
+      assent ??= new View(element('assent'), (yes) => connection.send('give_assent', { yes }));
+    }
+    if (assent.asked === asked) return;
+    if (asked) endAll();
+    assent.show(asked);
+    hands.reach(reachable());
+    if (asked) voice.say(say('record.assent.question'));
+  }
 
   function holdCards(held: boolean, until: number | null): void {
     if (held) endAll();
@@ -160,6 +181,7 @@ function start(pass: Pass): void {
     if (cards.held) cards.show(false, null);
   });
   cards.onOver = () => holdCards(false, null);
+  wearSign(document.body, connection, (sign) => void ask(sign.asked === true));
   connection.on('turn', (turn) => turns.turn(turn));
   connection.on('count_in', (count) => turns.count(count));
   connection.on('conducting_cards', ({ held, until }) => {
@@ -200,6 +222,7 @@ function start(pass: Pass): void {
     if (view.surface !== null) view.show(view.surface);
     view.corner.name();
     cards.name();
+    assent?.name();
     if (!section.hidden && screen !== null) drawScreen(section, screen());
   });
 

@@ -10,6 +10,7 @@ import { runSpeaker } from '../../audio/speaker';
 import { ApiError } from '../../net/api';
 import { connect } from '../../net/connection';
 import { hostPass } from '../../net/pass';
+import { wearSign } from '../../record/sign';
 import { prepareToStayAwake, stayAwake } from '../../touch/awake';
 import { Pairing } from '../../ui/pairing';
 import { scanPage } from '../../ui/scanning-page';
@@ -23,7 +24,9 @@ const room = new URLSearchParams(window.location.search).get('room') ?? '';
 
 async function start(): Promise<void> {
   try {
-    const speaker = runSpeaker(connect(await hostPass(room, 'speaker')));
+    const connection = connect(await hostPass(room, 'speaker'));
+    wearSign(document.body, connection);
+    const speaker = runSpeaker(connection);
     prepareToStayAwake();
     document.addEventListener('pointerdown', stayAwake);
     document.addEventListener('keydown', stayAwake);
