@@ -6,6 +6,7 @@ import { Dock } from './dock/dock';
 import { GrowDrawer } from './dock/grow-drawer';
 import { KeysDrawer } from './hands/keys-drawer';
 import { PlanDrawer } from './plan/plan-drawer';
+import { RecordDrawer } from './record/record-drawer';
 import { type DrawerName, useSession } from './session';
 import { DetailsDrawer } from './sound/details-drawer';
 import { GlideDrawer } from './sound/glide-drawer';
@@ -38,6 +39,7 @@ const DRAWERS: Readonly<Record<Exclude<DrawerName, 'access'>, () => preact.JSX.E
   play: PlayDrawer,
   plan: PlanDrawer,
   safety: SafetyDrawer,
+  record: RecordDrawer,
 };
 
 export function Dashboard() {

@@ -11,6 +11,8 @@ import type {
   Offer,
   Plan,
   Reading,
+  Recording,
+  Replay,
   RoomState,
   Safety,
   SeatState,
@@ -34,7 +36,8 @@ export type DrawerName =
   | 'play'
   | 'plan'
   | 'access'
-  | 'safety';
+  | 'safety'
+  | 'record';
 
 /** A scale that was listened to and not taken yet. */
 export interface Candidate {
@@ -65,6 +68,8 @@ export class Session {
     presets: [],
   });
   readonly safety = signal<Safety | null>(null);
+  readonly recording = signal<Recording | null>(null);
+  readonly replay = signal<Replay | null>(null);
   readonly match = signal<Match>({ readings: [] });
   readonly plan = signal<Plan | null>(null);
   readonly link = signal<LinkState>('connecting');
@@ -128,6 +133,12 @@ export class Session {
     connection.on('safety', (safety) => {
       this.safety.value = safety;
     });
+    connection.on('recording', (recording) => {
+      this.recording.value = recording;
+    });
+    connection.on('replay', (replay) => {
+      this.replay.value = replay;
+    });
     connection.on('match', (match) => {
       this.match.value = match;
     });
@@ -154,8 +165,13 @@ export class Session {
     if (!this.connection.send(event, data)) this.refuse(say('dashboard.no_link'));
   }
 
+  /** The server's clock at this moment; null until it is known. */
+  serverNow(): number | null {
+    return this.connection.clock.serverNow(localSeconds());
+  }
+
   sendTap(): void {
-    this.send('tap_tempo', { at: this.connection.clock.serverNow(localSeconds()) });
+    this.send('tap_tempo', { at: this.serverNow() });
   }
 
   /** Whether a seat may sound now: what its full or hollow disc says. */

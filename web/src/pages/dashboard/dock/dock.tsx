@@ -5,6 +5,7 @@ import { atOnce } from '../../../ui/press';
 import { say } from '../../../words/say';
 import { ActCap } from '../hands/act-cap';
 import { calmEverywhere } from '../hands/hands';
+import { MarkButton } from '../record/mark-button';
 import { useSession } from '../session';
 import { agoWords } from '../time-words';
 import { countLeft } from '../who/map-centre';
@@ -84,8 +85,11 @@ export function Dock() {
         {say('dashboard.calm.title')}
         <ActCap act="calm" />
       </button>
-      <AccentButton />
-      <RumbleButton />
+      <div class="dock-pair">
+        <AccentButton />
+        <RumbleButton />
+      </div>
+      <MarkButton />
       <button type="button" class="dock-act dock-undo panel" onClick={() => session.send('undo', {})}>
         <Icon of={Undo2} size={30} />
         {say('dashboard.keys.act.undo')}

@@ -1,9 +1,10 @@
 /** What the controls do, by name: for buttons, keys, pedals and MIDI alike. */
 import type { GroupName, SeatState, TechniqueName, TechniqueState } from '../../../protocol.gen';
 import { say } from '../../../words/say';
+import { keptNow } from '../record/record-words';
 import type { Session } from '../session';
 import { MOODS, moodOf, moodPlaces } from '../sound/moods';
-import { clampBpm } from '../time-words';
+import { clampBpm, clockWords } from '../time-words';
 import { CARDS, type CardName, statusOf } from '../what/techniques';
 import { HELD, type KeyAct } from './shortcuts';
 
@@ -150,6 +151,18 @@ export function nextScene(session: Session): void {
   else session.send('next_scene', {});
 }
 
+/** This moment, with a star; other signs and words are in the recording's drawer. */
+export function markNow(session: Session): void {
+  const recording = session.recording.value;
+  const now = session.serverNow();
+  if (recording === null || recording.state !== 'on' || now === null) {
+    session.refuse(say('record.not_marking'));
+    return;
+  }
+  session.send('mark', { icon: 'star', at: now });
+  session.say(say('record.marked', { time: clockWords(keptNow(recording, now)) }));
+}
+
 /** An act that lasts while its key is held: what begins it, and what ends it. */
 export function holdAct(session: Session, act: KeyAct, on: boolean): void {
   if (act === 'card space') session.send('set_space', { on });
@@ -172,6 +185,8 @@ function actsOf(session: Session): Readonly<Partial<Record<KeyAct, () => void>>>
     hush: () => session.send('set_hush', { on: session.state.value?.hush !== true }),
     calm: () => calmEverywhere(session),
     accent: () => session.send('accent', {}),
+    mark: () => markNow(session),
+    record: () => session.toggleDrawer('record'),
     undo: () => session.send('undo', {}),
     next: () => nextScene(session),
     stay: () => session.send('stay_in_scene', { minutes: 2 }),

@@ -13,6 +13,8 @@ export type KeyAct =
   | 'calm'
   | 'accent'
   | 'rumble'
+  | 'mark'
+  | 'record'
   | 'undo'
   | 'next'
   | 'stay'
@@ -89,6 +91,8 @@ export const KEY_LINES: readonly KeyLine[] = [
   line('calm', ['c']),
   line('accent', ['a']),
   line('rumble', ['r']),
+  line('mark', ['m']),
+  line('record', ['\\']),
   line('undo', ['z']),
   ...CARD_LINES,
   line('hand_over', ['.']),
@@ -104,7 +108,7 @@ export const KEY_LINES: readonly KeyLine[] = [
   line('tap', ['t']),
   line('slower', ['arrowleft']),
   line('faster', ['arrowright']),
-  line('take_pulse', ['m']),
+  line('take_pulse', ["'"]),
   line('pulse', ['p']),
   line('drone', ['d']),
   line('bed', ['b']),

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from '../../../ui/icon';
 import { theme, themeName } from '../../../ui/theme';
 import { say } from '../../../words/say';
+import { RecordChip, RecordNews } from '../record/record-chip';
 import { type DrawerName, useSession } from '../session';
 import { speakerLine } from './sentence';
 import { SentenceBar } from './sentence-bar';
@@ -26,6 +27,8 @@ export function TopBar() {
         {count === 0 ? null : <span class="badge num">{say('dashboard.top.waiting', { count })}</span>}
       </Chip>
       <SentenceBar />
+      <RecordChip />
+      <RecordNews />
       <Chip
         opens="screens"
         class={speaker.ok ? 'chip-ok' : 'chip-warn'}

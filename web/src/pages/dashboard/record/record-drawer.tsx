@@ -1,0 +1,153 @@
+/** The recording: begun with everyone's knowledge, paused, ended; who is left out; what is marked; what is played back. */
+import { useState } from 'preact/hooks';
+import type { Recording } from '../../../protocol.gen';
+import { Act, Choices } from '../../../ui/controls';
+import { sayPhrase } from '../../../words/refusal';
+import { say } from '../../../words/say';
+import { Drawer } from '../drawer';
+import { useSession } from '../session';
+import { Marks } from './marks';
+import { ReplayPart } from './replay-part';
+import { WhoIsKept } from './who-is-kept';
+
+const KEEP_DAYS = [0, 7, 30, 365] as const;
+
+export function RecordDrawer() {
+  const session = useSession();
+  const recording = session.recording.value;
+  const replay = session.replay.value;
+  if (recording === null) return null;
+  const off = recording.state === 'off';
+  return (
+    <Drawer title={say('record.title')}>
+      {replay !== null && replay.session !== null ? <ReplayPart replay={replay} /> : null}
+      <Trouble recording={recording} />
+      {off ? <p>{say('record.off_text')}</p> : <Running recording={recording} />}
+      <WhoIsKept recording={recording} />
+      {off ? <Begin /> : <Marks recording={recording} />}
+      <Ways recording={recording} />
+    </Drawer>
+  );
+}
+
+function Trouble({ recording }: { readonly recording: Recording }) {
+  const { trouble, trouble_text: text } = recording;
+  if (trouble === null || trouble === undefined) return null;
+  return <p class="sentence">{sayPhrase({ text: text ?? '', phrase: trouble })}</p>;
+}
+
+function Begin() {
+  const session = useSession();
+  const [title, setTitle] = useState('');
+  const [series, setSeries] = useState('');
+  const [days, setDays] = useState<number>(30);
+  const begin = (): void => {
+    const named = title.trim();
+    const group = series.trim();
+    session.send('start_recording', {
+      keep_days: days,
+      ...(named === '' ? {} : { title: named }),
+      ...(group === '' ? {} : { series: group }),
+    });
+  };
+  return (
+    <div class="part record-begin">
+      <label class="field">
+        <span>{say('record.name')}</span>
+        <input
+          maxLength={40}
+          autocomplete="off"
+          value={title}
+          aria-describedby="record-name-hint"
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        <span>{say('record.series')}</span>
+        <input
+          maxLength={40}
+          autocomplete="off"
+          value={series}
+          aria-describedby="record-name-hint"
+          onInput={(event) => setSeries(event.currentTarget.value)}
+        />
+      </label>
+      <p class="quiet-line" id="record-name-hint">
+        {say('record.name_hint')}
+      </p>
+      <h3>{say('record.keep')}</h3>
+      <Choices
+        label={say('record.keep')}
+        chosen={days}
+        onChoose={setDays}
+        choices={KEEP_DAYS.map((value) => ({ value, words: say(`record.keep_days.${value}`) }))}
+      />
+      <Act kind="main" class="record-start" onPress={begin}>
+        {say('record.start')}
+      </Act>
+    </div>
+  );
+}
+
+function Running({ recording }: { readonly recording: Recording }) {
+  const session = useSession();
+  const [ending, setEnding] = useState(false);
+  const paused = recording.state === 'paused';
+  if (ending) {
+    return (
+      <div class="part record-end">
+        <p>{say('record.end_sure')}</p>
+        <div class="two">
+          <Act
+            kind="main"
+            onPress={() => {
+              setEnding(false);
+              session.send('stop_recording', {});
+            }}
+          >
+            {say('record.end_yes')}
+          </Act>
+          <Act onPress={() => setEnding(false)}>{say('record.end_no')}</Act>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="two">
+      <Act pressed={paused} onPress={() => session.send('pause_recording', { paused: !paused })}>
+        {say(paused ? 'record.resume' : 'record.pause')}
+      </Act>
+      <Act kind="outline" onPress={() => setEnding(true)}>
+        {say('record.end')}
+      </Act>
+    </div>
+  );
+}
+
+/** To what was kept: in this room, and on the pages of the library. */
+function Ways({ recording }: { readonly recording: Recording }) {
+  const session = useSession();
+  const id = recording.session;
+  return (
+    <div class="part">
+      {id === null ? null : (
+        <div class="two">
+          {recording.state === 'off' ? null : (
+            <Act onPress={() => session.send('start_replay', { session: id, last: 60 })}>
+              {say('record.last_minute')}
+            </Act>
+          )}
+          <Act onPress={() => session.send('start_replay', { session: id })}>{say('record.whole')}</Act>
+        </div>
+      )}
+      {id === null || recording.state !== 'off' ? null : (
+        <a class="act outline" href={`/session#${id}`} target="_blank" rel="noopener">
+          {say('record.report')}
+        </a>
+      )}
+      <a class="act outline" href="/sessions" target="_blank" rel="noopener">
+        {say('record.library')}
+      </a>
+    </div>
+  );
+}
