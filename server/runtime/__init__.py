@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
+from server.runtime.database_thread import DatabaseThread
+
 EngineName = Literal["eventlet", "threads"]
 
 ENDINGS: Final = (signal.SIGTERM, signal.SIGINT)
@@ -53,6 +55,9 @@ class Engine(Protocol):
 
     def in_thread(self, call: Callable[..., Any], *arguments: Any) -> Any:
         """Runs slow work where it can't hold up a note, and gives back its result."""
+
+    def database_thread(self) -> DatabaseThread:
+        """A new one; a server has exactly one."""
 
     def lock(self) -> AbstractContextManager[Any]:
         """Keeps rooms from being touched by two threads at once; costs nothing where there is only one."""

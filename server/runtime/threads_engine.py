@@ -10,6 +10,7 @@ from typing import Any
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from server.runtime import ENDINGS, Timer, Tls, bound_socket
+from server.runtime.database_thread import Answer, Call, DatabaseThread, Result, WorkLine
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -62,5 +63,39 @@ class ThreadsEngine:
     def in_thread(self, call: Callable[..., Any], *arguments: Any) -> Any:
         return call(*arguments)
 
+    def database_thread(self) -> DatabaseThread:
+        return _DatabaseThread()
+
     def lock(self) -> AbstractContextManager[Any]:
         return threading.RLock()
+
+
+class _DatabaseThread:
+    """Those who wait for it are threads of their own."""
+
+    def __init__(self) -> None:
+        self._line = WorkLine()
+        threading.Thread(target=self._line.work, name="database", daemon=True).start()
+
+    def run(self, call: Callable[..., Result], *arguments: Any) -> Result:
+        done, answer = threading.Event(), Answer(lambda: call(*arguments))
+
+        def work() -> None:
+            answer.work_out()
+            done.set()
+
+        self._line.hand(work)
+        done.wait()
+        return answer.get()  # type: ignore[no-any-return]
+
+    def post(self, call: Callable[..., object], *arguments: Any) -> None:
+        self._line.hand(lambda: call(*arguments))
+
+    def later(self, seconds: float, call: Call) -> None:
+        self._line.hand(call, seconds)
+
+    def home(self, call: Callable[..., object], *arguments: Any) -> None:
+        threading.Thread(target=call, args=arguments, daemon=True).start()
+
+    def stop(self) -> None:
+        self._line.end()
