@@ -30,6 +30,7 @@ def parse(arguments: list[str]) -> Config:
     parser.add_argument("--port", type=int, default=PORT)
     parser.add_argument("--host", default=ANY)
     parser.add_argument("--data", type=Path, default=data_folder())
+    parser.add_argument("--database", metavar="URL")
     parser.add_argument("--no-browser", action="store_true")
     parser.add_argument("--tls", nargs=2, type=Path, metavar=("CERTIFICATE", "KEY"))
     parser.add_argument("--name", action="append", default=[])
@@ -39,6 +40,7 @@ def parse(arguments: list[str]) -> Config:
         host=given.host,
         port=given.port,
         data=given.data.expanduser(),
+        database=given.database,
         open_browser=not given.no_browser,
         tls=Tls(*given.tls) if given.tls else None,
         names=tuple(given.name),
@@ -68,6 +70,7 @@ def serve(config: Config, engine: Engine) -> int:
 
     def leave() -> None:
         served.hub.farewell()
+        served.journal.flush()  # what was played until now is kept, whatever else ends
         engine.after(LAST_WORDS, engine.stop)
 
     engine.when_asked_to_end(leave)
@@ -79,9 +82,10 @@ def serve(config: Config, engine: Engine) -> int:
 class Served:
     """The wired server."""
 
-    def __init__(self, guard: Any, hub: Any, host_key: str) -> None:
+    def __init__(self, guard: Any, hub: Any, journal: Any, host_key: str) -> None:
         self.guard = guard
         self.hub = hub
+        self.journal = journal
         self.host_key = host_key
 
 
@@ -104,6 +108,9 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.patterns import load_beds, load_pulses
     from server.plans import PlanShelf, load_templates
     from server.protocol import DeviceCeiling
+    from server.recordings import Recordings
+    from server.storage.archive import Archive
+    from server.storage.journal import Journal
 
     tls = config.tls is not None
 
@@ -123,15 +130,19 @@ def build(config: Config, engine: Engine, port: int) -> Served:
         presets=load_presets(config.presets),
     )
     clock = MonotonicClock()
+    config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = engine.database_thread()
+    archive = database.run(Archive.open, config.database_url)
+    journal = Journal(archive, database, tell=lambda trouble: hub.tell_trouble(trouble))
     hub = Hub(
         clock=clock,
         timers=engine,
         collection=collection,
+        recordings=Recordings(journal),
         link=lambda token: tablet_address(f"/j#{token}"),
         helper_link=lambda token: tablet_address(f"/helper#{token}"),
     )
     hub.notices = catalog.problems
-    config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     ceilings = CeilingFile(config.data / "ceilings.json")
     hub.ceilings, broken = ceilings.load()
     hub.notices += (broken,) if broken else ()
@@ -167,7 +178,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     helper_api.attach(app, hub, access)
     pages.attach(app, access, dist=config.dist, pack=config.pack)
     sockets.attach(app, hub, engine)
-    return Served(guard, hub, access.host_key)
+    return Served(guard, hub, journal, access.host_key)
 
 
 def check_files(config: Config) -> None:

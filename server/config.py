@@ -33,7 +33,9 @@ class Config:
     port: int = PORT
     """Needs no administrator; most other programs leave it alone."""
     data: Path = field(default_factory=data_folder)
-    """Keys, and later the sessions people agreed to keep."""
+    """Keys, and the sessions people agreed to keep."""
+    database: str | None = None
+    """Where sessions are kept, as SQLAlchemy has it; None: in a file of the data folder."""
     open_browser: bool = True
     """The therapist should not have to type an address."""
     tls: Tls | None = None
@@ -54,3 +56,7 @@ class Config:
     """The pulses and beds under the playing."""
     scales: Path = ROOT / "scales"
     """Ours, and those a therapist drops in."""
+
+    @property
+    def database_url(self) -> str:
+        return self.database or f"sqlite:///{self.data / 'roundelay.db'}"

@@ -4,17 +4,28 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from typing import Final, Literal, Protocol
 
 from server.clock import Clock
+from server.core import recording
 from server.core.collection import Collection
 from server.core.door import knock
-from server.core.effects import Dismiss, DrawInvitation, Effect, KeepCeiling, Reply, Send
+from server.core.effects import (
+    Dismiss,
+    DrawInvitation,
+    Effect,
+    EndSession,
+    KeepCeiling,
+    OpenSession,
+    Reply,
+    Send,
+)
 from server.core.errors import Refused
 from server.core.playing import let_go
 from server.core.room import Invitation, Room, Sender
+from server.core.said import Said
 from server.core.seat import Waiting
+from server.hosted import HelperPass, HostedRoom, Joined
 from server.passes import Pass, Passes, as_typed, hashed, new_code, new_token, token_of
 from server.protocol import (
     VERSION,
@@ -30,6 +41,7 @@ from server.protocol import (
 from server.protocol import (
     Clock as ClockAsked,
 )
+from server.recordings import Recordings
 from server.runtime import Timer
 
 NO_ROOM = "There is no room with this code now. Look at the big screen once more."
@@ -57,41 +69,6 @@ class Timers(Protocol):
     def lock(self) -> AbstractContextManager[object]: ...
 
 
-@dataclass(slots=True)
-class HostedRoom:
-    """A room and what is known about it outside: its secrets, its connections, its next wake."""
-
-    id: str
-    room: Room
-    code: str
-    link_token: str
-    started: float
-    connections: dict[str, Sender] = field(default_factory=dict)
-    timer: Timer | None = None
-    due: float | None = None
-    helper_key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    stays: dict[int, int] = field(default_factory=dict)
-    """How many people's places in a seat have ended: the next one's helper has another link."""
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The answer to a tablet that asked for a seat."""
-
-    room: str
-    token: str
-    seat: int
-    waiting: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HelperPass:
-    """What opens the page for whoever helps at a seat."""
-
-    token: str
-    link: str
-
-
 class Hub:
     """Rooms by id, and connections by theirs."""
 
@@ -101,12 +78,14 @@ class Hub:
         clock: Clock,
         timers: Timers,
         collection: Collection,
+        recordings: Recordings,
         link: Callable[[str], str],
         helper_link: Callable[[str], str],
     ) -> None:
         self._clock: Final = clock
         self._timers: Final = timers
         self._collection: Final = collection
+        self.recordings: Final = recordings
         self._link: Final = link
         self._helper_link: Final = helper_link
         self.wire: Wire | None = None
@@ -138,6 +117,7 @@ class Hub:
             room = Room(self._collection, scale=first, invitation=invitation, now=now)
             room.notices = self.notices
             room.safety.kept = self.ceilings
+            room.banner.trouble = self.recordings.trouble
             hosted = HostedRoom(
                 id=secrets.token_hex(6), room=room, code=code, link_token=link_token, started=now
             )
@@ -148,6 +128,7 @@ class Hub:
     def close_room(self, room_id: str) -> None:
         with self.lock:
             hosted = self.room(room_id)
+            self._end_recording(hosted)
             bye = Bye(reason="closed", text="This room has closed. Thank you for playing.")
             for connection in list(hosted.connections):
                 self._say_goodbye(connection, bye)
@@ -155,6 +136,7 @@ class Hub:
                 hosted.timer.cancel()
             self.passes.end_room(room_id)
             del self.rooms[room_id]
+            self.recordings.room_closed(room_id)
 
     def room(self, room_id: str) -> HostedRoom:
         hosted = self.rooms.get(room_id)
@@ -172,9 +154,10 @@ class Hub:
                 return Joined(room=hosted.id, token=device, seat=known.seat, waiting=waiting)
             sent_out = device is not None and self.passes.was_sent_out(device, hosted.id)
             by: Literal["qr", "code"] = "qr" if invitation is not None and not sent_out else "code"
-            knocked = knock(hosted.room, by, self._clock.now())
+            now = self._clock.now()
+            knocked = knock(hosted.room, by, now)
             token = self.passes.issue(Pass(room=hosted.id, role="member", seat=knocked.seat))
-            self._after(hosted, hosted.room.mix_changed())
+            self._after(hosted, hosted.room.told(hosted.room.mix_changed(), now))
             return Joined(room=hosted.id, token=token, seat=knocked.seat, waiting=knocked.waiting)
 
     def pass_for(self, room_id: str, role: Role) -> str:
@@ -208,8 +191,8 @@ class Hub:
             return
         with self.lock:
             hosted = self.rooms[granted.room]
-            seat = hosted.room.seat(granted.seat or 0)
-            self._after(hosted, let_go(hosted.room, seat, self._clock.now(), "left"))
+            seat, now = hosted.room.seat(granted.seat or 0), self._clock.now()
+            self._after(hosted, hosted.room.told(let_go(hosted.room, seat, now, "left"), now))
 
     def tell_news(self, sentence: str) -> None:
         """Something every therapist should know of happened outside the rooms."""
@@ -217,6 +200,13 @@ class Hub:
             for hosted in self.rooms.values():
                 hosted.room.tell_news(sentence)
                 self._plan(hosted)
+
+    def tell_trouble(self, trouble: Said | None) -> None:
+        """The record can't be written just now, or can be again."""
+        with self.lock:
+            for hosted in self.rooms.values():
+                hosted.room.banner.trouble = trouble
+                self._after(hosted, hosted.room.banner.tell(hosted.room, self._clock.now()))
 
     # --- connections
 
@@ -285,6 +275,8 @@ class Hub:
     def farewell(self) -> None:
         """The server is about to end."""
         with self.lock:
+            for hosted in self.rooms.values():
+                self._end_recording(hosted)
             for connection in list(self._where):
                 text = "Roundelay restarts. This page comes back by itself."
                 self._say_goodbye(connection, Bye(reason="restarting", text=text, again=True))
@@ -309,8 +301,13 @@ class Hub:
             raise Refused("no_room", NO_ROOM)
         return found[0]
 
+    def _end_recording(self, hosted: HostedRoom) -> None:
+        self._after(hosted, recording.end(hosted.room, self._clock.now()))
+
     def _after(self, hosted: HostedRoom, effects: list[Effect]) -> None:
-        """Delivers, the speaker first as rooms answer, and plans the next wake."""
+        """Delivers, the speaker first as rooms answer, hands over what was recorded, and plans the next wake."""
+        if hosted.room.recorder.pending:
+            self.recordings.hand_over(hosted.room)
         for effect in effects:
             match effect:
                 case Send(to="speaker", fact=fact):
@@ -333,6 +330,11 @@ class Hub:
                     hosted.code, hosted.link_token = self._free_code(), new_token()
                     link = self._link(hosted.link_token)
                     self._after(hosted, hosted.room.invite(Invitation(code=hosted.code, link=link)))
+                case OpenSession():
+                    begun = self.recordings.open(effect, hosted.room, hosted.id, self._clock.now())
+                    self._after(hosted, begun)
+                case EndSession():
+                    self.recordings.end(effect)
         self._plan(hosted)
 
     def _keep(self, device: str, ceiling: DeviceCeiling) -> None:

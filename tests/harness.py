@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from server.core.effects import Dismiss, DrawInvitation, Effect, Reply, Send
+from server.core import recording
+from server.core.effects import Dismiss, DrawInvitation, Effect, OpenSession, Reply, Send
 from server.core.room import Invitation, Room, Sender
 from server.core.seat import Here
 from server.protocol import (
@@ -171,3 +172,5 @@ class ScriptedRoom:
                     self.dismissed.append(effect)
                 case DrawInvitation():
                     self._take(self.room.invite(Invitation("ABCDEF", "http://192.168.8.1:8080/j#y")))
+                case OpenSession(title=title):
+                    self._take(recording.begin(self.room, "abc123def456", title, self.now))

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
 
 from server.core.errors import Refused
+from server.core.said import Said
+from server.core.tape import Event
 from server.hub import Hub
 from server.passes import new_token
 from server.protocol import (
@@ -30,7 +33,9 @@ from server.protocol import (
     Surface,
     Welcome,
 )
+from server.recordings import Recordings
 from server.runtime import Timer
+from server.storage.writing import NewSession
 from tests.core.collected import COLLECTION
 from tests.harness import FakeClock
 
@@ -87,10 +92,38 @@ class Post:
         return [fact for to, fact in self.sent if to == connection and isinstance(fact, kind)]
 
 
+class Desk:
+    """Where recordings are written down: it keeps everything."""
+
+    def __init__(self) -> None:
+        self.begun: list[NewSession] = []
+        self.kept: list[tuple[str, Event]] = []
+        self.ended: list[tuple[str, float]] = []
+        self.trouble: Said | None = None
+        self.full: Refused | None = None
+
+    def may_begin(self) -> None:
+        if self.full is not None:
+            raise self.full
+
+    def begin(self, new: NewSession) -> None:
+        self.begun.append(new)
+
+    def keep(self, session: str, events: list[Event]) -> None:
+        self.kept += [(session, event) for event in events]
+
+    def end(self, session: str, length: float) -> None:
+        self.ended.append((session, length))
+
+    def tape(self, session: str) -> list[Event]:
+        return [event for kept_in, event in self.kept if kept_in == session]
+
+
 class House:
     """A hub with one started room."""
 
     def __init__(self) -> None:
+        self.desk = Desk()
         self.clock = FakeClock()
         self.alarms = Alarms(self.clock)
         self.post = Post()
@@ -98,6 +131,7 @@ class House:
             clock=self.clock,
             timers=self.alarms,
             collection=COLLECTION,
+            recordings=Recordings(self.desk, lambda: datetime(2026, 6, 3, 9, 30, tzinfo=UTC)),
             link=lambda token: f"http://laptop/j#{token}",
             helper_link=lambda token: f"http://laptop/helper#{token}",
         )

@@ -105,7 +105,7 @@ def remove_seat(room: Room, sender: Sender, message: RemoveSeat, now: float) -> 
     seat.presence = Free()
     helping.seat_freed(room, seat.number, now)
     seat.last_note = 0
-    seat.delay = None
+    seat.delay = seat.link = None
     calibrating.forget(seat)
     seat.wants_to_leave = seat.may_leave = False
     room.picture.stale = True

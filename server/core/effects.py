@@ -47,7 +47,24 @@ class KeepCeiling:
     ceiling: DeviceCeiling
 
 
-Effect = Send | Reply | Dismiss | DrawInvitation | KeepCeiling
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A recording is to begin: its id is random and its place outside, so both are found there; `recording.begin`."""
+
+    title: str
+    series: str | None
+    keep_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """A recording has ended after so many seconds, and everything of it is on its tape."""
+
+    session: str
+    length: float
+
+
+Effect = Send | Reply | Dismiss | DrawInvitation | KeepCeiling | OpenSession | EndSession
 
 Handler = Callable[[Any, Any, Any, float], list[Effect]]
 """Answers one kind of command: (room, sender, message, now)."""

@@ -93,6 +93,7 @@ class Helpers:
 
 def seat_freed(room: Room, number: int, now: float) -> None:
     """Whoever sat there has gone: a rest that was asked for is over, and no Undo brings it back."""
+    room.consent.forget(number)
     if number in room.helping.marks:
         room.helping.end(room, number, until=now, now=now)
 

@@ -14,6 +14,7 @@ from server.core.tuning import Tuning
 
 if TYPE_CHECKING:
     from server.core.room import Room
+    from server.core.settings import Settings
 
 LONGEST_LEAD = 1.0
 """Seconds. One tablet on a bad network must not hold up the room."""
@@ -52,11 +53,25 @@ def _lead(room: Room) -> float:
     return min(LONGEST_LEAD, lead_for(2 * slowest / 1000))
 
 
+def reseat(room: Room, old: Settings, new: Settings) -> None:
+    """New surfaces where pads, register or instrument have changed."""
+    for seat in room.seats:
+        before, after = old.seats[seat.number - 1], new.seats[seat.number - 1]
+        if (before.access.pads, before.register, before.instrument) != (
+            after.access.pads,
+            after.register,
+            after.instrument,
+        ):
+            seat.surface = room.tuning.surface(seat.number, new)
+            if room.coming:
+                seat.coming = room.coming.tuning.moved(seat.number, seat.surface, new)
+
+
 def land(room: Room, now: float) -> list[Effect]:
     """The announced change is here: tones that don't belong make way, all others are held on."""
     if room.coming is None:
         return []
-    bar = room.transport.beat_at(room.coming.at)
+    bar, room.tuned_at = room.transport.beat_at(room.coming.at), min(room.coming.at, now)
     room.tuning, room.coming = room.coming.tuning, None
     room.picture.stale = True
     effects: list[Effect] = []

@@ -22,7 +22,8 @@ def take_pulse(room: Room, sender: Sender, message: TakePulse, now: float) -> li
     if bpm is None:
         raise Refused("no_pulse", "No pulse to follow at the moment.")
     new = replace(room.settings, bpm=bpm, glide=message.over)
-    what = Said(f"tempo {bpm:.0f} from {whose}", "undo.tempo", bpm=round(bpm))
+    seat = {"seat": message.seat} if message.seat else {}
+    what = Said(f"tempo {bpm:.0f} from {whose}", "undo.tempo", bpm=round(bpm), **seat)
     return room.change(new, what, now)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from server.core import density
 from server.core.effects import Effect, Handlers, Send
@@ -10,7 +10,7 @@ from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
 from server.core.onset import onset
 from server.core.seat import HeldNote, Seat
-from server.core.tape import Lifted, Touched
+from server.core.tape import Lifted, Linked, Touched
 from server.core.timing import end_time
 from server.protocol import (
     AllOff,
@@ -75,6 +75,7 @@ def note_on(room: Room, sender: Sender, message: NoteOn, now: float) -> list[Eff
         touched=touched,
         sounded=sounds if heard else None,
         sound=sound,
+        timing=own.timing or room.settings.timing,
     )
     room.tape.append(touch)
     room.listening.touched(touch)
@@ -198,7 +199,9 @@ def link(room: Room, sender: Sender, message: Link, now: float) -> list[Effect]:
         delay = round(message.round_trip / 2 + message.jitter, 1)
         room.picture.stale |= room.steadiness.arrived(delay / 1000, now)
         if seat.delay is None or abs(seat.delay - delay) >= 1:
-            seat.delay = delay
+            seat.delay, seat.link = delay, message
+            event = Linked(seat.number, now, round_trip=message.round_trip, jitter=message.jitter)
+            room.recorder.note(event)
             room.picture.stale = True
     return []
 
@@ -218,3 +221,6 @@ HANDLERS: Handlers = {
     Link: link,
     AskToLeave: ask_to_leave,
 }
+
+TOUCHES: Final = frozenset({NoteOn, NoteOff, Held, AllOff})
+"""What hands do: nothing of how the room is set, or of who may play, changes by it."""

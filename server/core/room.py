@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import msgspec
 
 from server.core import (
-    access,
-    calibrating,
     conducting,
     counting,
     door,
-    grounding,
-    guiding,
     held_notes,
-    helping,
     landing,
     leading,
-    matching,
-    planning,
     playing,
     presence,
-    safety,
     speaking,
     views,
 )
 from server.core.accompaniment import Accompaniment
+from server.core.banner import Banner
 from server.core.collection import Collection
+from server.core.consent import Consent
 from server.core.counting import Counting
-from server.core.effects import Effect, Handler, Send
+from server.core.effects import Effect, Send
 from server.core.ensemble import Ensemble
 from server.core.errors import Refused
+from server.core.handlers import HANDLERS
 from server.core.helping import Helpers
 from server.core.history import History
 from server.core.landing import ComingChange, ComingTempo
@@ -42,9 +37,10 @@ from server.core.listening import Listening
 from server.core.mixer import sounds
 from server.core.picture import Picture
 from server.core.ramp import Ramp
+from server.core.recorder import Recorder
 from server.core.safety import Guard
 from server.core.seat import Here, Seat
-from server.core.settings import BEATS_PER_BAR, Settings, starting
+from server.core.settings import BEATS_PER_BAR, Settings, moves_only_sound, starting
 from server.core.steadiness import Steadiness
 from server.core.tap import TapTempo
 from server.core.tape import Changed, Tape
@@ -80,6 +76,7 @@ class Room:
         self.collection: Final = collection
         self.settings: Settings = starting(first.id, first.root_pc)
         self.tuning = Tuning(first, first.root_pc)
+        self.tuned_at = now
         self.coming: ComingChange | None = None
         self.transport = TempoMap.starting(now, self.settings.bpm)
         self.coming_tempo: ComingTempo | None = None
@@ -100,6 +97,9 @@ class Room:
         self.ramp = Ramp(self.settings.level)
         self.history = History()
         self.tape = Tape()
+        self.recorder = Recorder()
+        self.consent = Consent()
+        self.banner = Banner()
         self.invitation = invitation
         self.open_until: float | None = now + door.DOOR_OPEN_FOR
         self.stopped_at: float | None = None
@@ -187,19 +187,28 @@ class Room:
 
     def handle(self, sender: Sender, message: Command, now: float) -> list[Effect]:
         """Answers one message. Raises Refused with nothing changed."""
-        return HANDLERS[type(message)](self, sender, message, now)
+        effects = HANDLERS[type(message)](self, sender, message, now)
+        return self.told(effects, now, only_touches=type(message) in playing.TOUCHES)
 
     def arrive(self, sender: Sender, now: float) -> list[Effect]:
         """A page has connected and shown its pass."""
         self.senders[sender.connection] = sender
         self.picture.stale = True
-        return [*presence.arrive(self, sender, now), *self.people_changed(now)]
+        effects = [*presence.arrive(self, sender, now), *self.people_changed(now)]
+        return self.told([*effects, *self.banner.tell(self, now)], now)
 
     def depart(self, sender: Sender, now: float) -> list[Effect]:
         """A page's connection has ended, however that came."""
         self.senders.pop(sender.connection, None)
+        self.banner.forget(sender.connection)
         self.picture.stale = True
-        return [*presence.depart(self, sender, now), *self.people_changed(now)]
+        return self.told([*presence.depart(self, sender, now), *self.people_changed(now)], now)
+
+    def told(self, effects: list[Effect], now: float, *, only_touches: bool = False) -> list[Effect]:
+        """Whatever the room answers goes through here, so that a recording has heard it."""
+        if self.recorder.state == "on":
+            self.recorder.hear(self, effects, now, only_touches=only_touches)
+        return effects
 
     def invite(self, invitation: Invitation) -> list[Effect]:
         """Another code and link; the old ones are worth nothing any more."""
@@ -236,7 +245,7 @@ class Room:
         new = edit(self.settings)
         self.history.amend(edit, runs, new)
         self.ramp.follow(self.settings, new, now)
-        if not _moves_only_sound(self.settings, new):
+        if not moves_only_sound(self.settings, new):
             return self.put(new, now)
         self.settings = new  # nothing of it concerns a tablet
         self.picture.stale = True
@@ -261,7 +270,7 @@ class Room:
                 effects += playing.hush_seat(self, seat, now)
         if not old.running and new.running:
             self.stopped_at = None
-        self._reseat(old, new)
+        landing.reseat(self, old, new)
         if (new.scale, new.root) == (self.tuning.scale.id, self.tuning.root):
             self.coming = None
         elif (new.scale, new.root) != (old.scale, old.root):
@@ -285,19 +294,6 @@ class Room:
         self.accompaniment.silenced()
         effects += [*leading.let_go(self), *self.safety.end_noise(self)]
         return [*effects, Send("speaker", Silence(fade=conducting.STOP_FADE))]
-
-    def _reseat(self, old: Settings, new: Settings) -> None:
-        """New surfaces where pads, register or instrument have changed."""
-        for seat in self.seats:
-            before, after = old.seats[seat.number - 1], new.seats[seat.number - 1]
-            if (before.access.pads, before.register, before.instrument) != (
-                after.access.pads,
-                after.register,
-                after.instrument,
-            ):
-                seat.surface = self.tuning.surface(seat.number, new)
-                if self.coming:
-                    seat.coming = self.coming.tuning.moved(seat.number, seat.surface, new)
 
     def people_changed(self, now: float) -> list[Effect]:
         """Somebody came, left, rests, plays again, or the room stopped or started: who sounds is another question."""
@@ -360,7 +356,7 @@ class Room:
         self.picture.stale |= self.ramp.shown(now)
         self.helping.wake(self, now)
         effects += self.safety.wake(self, now)
-        return [*effects, *self.picture.frame(self, now)]
+        return self.told([*effects, *self.picture.frame(self, now)], now)
 
     def start(self, beat: float, now: float) -> list[Effect]:
         """Everybody plays again, from `beat` on."""
@@ -368,29 +364,3 @@ class Room:
         self.picture.stale = True
         self.ensemble.restarted(self, beat, now)
         return [*self.people_changed(now), *self.accompaniment.follow(self, now)]
-
-
-def _moves_only_sound(old: Settings, new: Settings) -> bool:
-    """Whether nothing but the balance and what is heard of touches differs."""
-    moved = replace(
-        old, level=new.level, level_over=new.level_over, brightness=new.brightness, density=new.density
-    )
-    return moved == new
-
-
-HANDLERS: Final[Mapping[type[Command], Handler]] = {
-    **playing.HANDLERS,
-    **conducting.HANDLERS,
-    **access.HANDLERS,
-    **calibrating.HANDLERS,
-    **grounding.HANDLERS,
-    **guiding.HANDLERS,
-    **matching.HANDLERS,
-    **leading.HANDLERS,
-    **planning.HANDLERS,
-    **door.HANDLERS,
-    **helping.HANDLERS,
-    **safety.HANDLERS,
-    **speaking.HANDLERS,
-}
-"""One for every command but `Hello` and `Clock`, which the hub answers itself."""

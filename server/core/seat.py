@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from server.core.density import Sieve
 from server.core.ladder import Tone
-from server.protocol import SYMBOLS, AccessProposal
+from server.protocol import SYMBOLS, AccessProposal, Link
 
 
 def symbol_of(number: int) -> str:
@@ -79,6 +79,8 @@ class Seat:
     sieve: Sieve = field(default_factory=Sieve)
     delay: float | None = None
     """Half the round trip plus jitter, ms, as the tablet measures it."""
+    link: Link | None = None
+    """What it last measured, when `delay` moved."""
     wants_to_leave: bool = False
     may_leave: bool = False
     calibrating: bool = False

@@ -1,6 +1,6 @@
 """Everything a conductor can set, as one value: a change is a new value, and undo is the old one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.core.instruments import default_instrument
 from server.protocol import (
@@ -99,3 +99,11 @@ def starting(scale: str, root: int, seats: int = DOZEN) -> Settings:
     """A new room's settings."""
     numbers = range(1, seats + 1)
     return Settings(scale=scale, root=root, seats=tuple(map(seat_defaults, numbers)), order=tuple(numbers))
+
+
+def moves_only_sound(old: Settings, new: Settings) -> bool:
+    """Whether nothing but the balance and what is heard of touches differs."""
+    moved = replace(
+        old, level=new.level, level_over=new.level_over, brightness=new.brightness, density=new.density
+    )
+    return moved == new

@@ -7,7 +7,7 @@ Times are seconds: on the server's clock while a room lives, since the beginning
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, Literal
 
 import msgspec
@@ -349,10 +349,14 @@ class Tape:
     def __init__(self, kept: int = KEPT) -> None:
         self._events: deque[Event] = deque(maxlen=kept)
         self.length = 0
+        self.note: Callable[[Event], None] | None = None
+        """Who hears of each event at once, while a recording runs."""
 
     def append(self, event: Event) -> None:
         self._events.append(event)
         self.length += 1
+        if self.note is not None:
+            self.note(event)
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self._events)

@@ -10,9 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from server.core.door import knock
 from server.core.errors import Refused
+from server.core.handlers import HANDLERS
 from server.core.instruments import INSTRUMENTS
 from server.core.mixer import sounds
-from server.core.room import HANDLERS
 from server.core.seat import Here
 from server.core.tape import Touched
 from server.protocol import (

@@ -9,7 +9,7 @@ import pytest
 from msgspec import Struct
 
 from server import protocol
-from server.core.room import HANDLERS
+from server.core.handlers import HANDLERS
 from server.protocol import COMMANDS, FACTS, ROLES
 from tests.structure.tree import ROOT, text, tracked
 

@@ -56,6 +56,8 @@ class Echo(Technique):
         self._tones: list[Tone] = []
         """What the speaker has not been told yet, the next one first."""
         self._began = self._ends = 0.0
+        self._of_kept = False
+        """Whether a record may hold what is given back: all of it was kept when it was played."""
 
     @classmethod
     def asked(cls, room: Room, state: TechniqueState, now: float) -> TechniqueState:
@@ -78,6 +80,7 @@ class Echo(Technique):
         beat = room.transport.next_change(now, LOOKAHEAD, "beat")
         self._began = room.transport.seconds_at(beat)
         played = _heard(room, self.state.seats[:1], now - _seconds(self.state)) if self.state.seats else []
+        self._of_kept = all(map(room.recorder.keeps, played))
         self._tones = _loosened(_as_played(room, played[::-1], now), self._began, Chance(now))
         self._ends = max((tone.at + tone.length for tone in self._tones), default=now)
         return []
@@ -121,6 +124,8 @@ class Echo(Technique):
             hold=instrument.hold,
             at=at,
         )
+        if not self._of_kept or not room.consent.left_out.isdisjoint(self.state.seats):
+            room.recorder.leave_out_sound(sound.id)
         off = [Send("speaker", SoundOff(id=sound.id, at=max(ends, at)))] if instrument.hold else []
         return [Send("speaker", sound), *off]
 

@@ -122,6 +122,10 @@ class InParts(Technique):
 
     # --- what it says
 
+    @property
+    def has_begun(self) -> bool:
+        return not self._waiting
+
     def lets(self, seat: int) -> bool:
         return self._waiting or not self.covers(seat) or seat in self.part.now
 

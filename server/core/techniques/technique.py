@@ -141,6 +141,11 @@ class Technique:
         return True
 
     @property
+    def has_begun(self) -> bool:
+        """Whether it does anything yet."""
+        return True
+
+    @property
     def silences_grounds(self) -> bool:
         """Whether the grounds wait, too."""
         return False
