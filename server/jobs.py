@@ -73,10 +73,11 @@ class _Job:
 
     def view(self) -> JobView:
         there = self.file is not None and self.file.is_file()
-        state = (
-            "refused" if self.refused else "done" if self.ended else "running" if self.child else "waiting"
-        )
-        no = self.refused
+        no = self.refused if self.ended else None
+        if self.ended:
+            state = "refused" if no else "done"
+        else:
+            state = "running" if self.child else "waiting"
         return JobView(
             id=self.id,
             state=state,  # type: ignore[arg-type]  # one of four words, chosen above
@@ -189,9 +190,8 @@ class Jobs:
             job.refused = no_disk(error)
         finally:
             with self._lock:
-                job.ended, job.child = True, None
-                self._running = None
                 self._put_away(job)
+                job.ended, job.child, self._running = True, None, None
                 self._next()
 
     def _work(self, job: _Job) -> None:
