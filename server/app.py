@@ -109,8 +109,10 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.plans import PlanShelf, load_templates
     from server.protocol import DeviceCeiling
     from server.recordings import Recordings
+    from server.replays import Replays
     from server.storage.archive import Archive
     from server.storage.journal import Journal
+    from server.storage.playing_back import tape_part
 
     tls = config.tls is not None
 
@@ -142,6 +144,8 @@ def build(config: Config, engine: Engine, port: int) -> Served:
         link=lambda token: tablet_address(f"/j#{token}"),
         helper_link=lambda token: tablet_address(f"/helper#{token}"),
     )
+    replays = Replays(database, lambda wanted: tape_part(archive.database, wanted))
+    replays.deliver, hub.load_replay = hub.replay_loaded, replays.load
     hub.notices = catalog.problems
     ceilings = CeilingFile(config.data / "ceilings.json")
     hub.ceilings, broken = ceilings.load()

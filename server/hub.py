@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Final, Literal, Protocol
 
 from server.clock import Clock
-from server.core import recording
+from server.core import recording, replaying
 from server.core.collection import Collection
 from server.core.door import knock
 from server.core.effects import (
@@ -16,12 +16,14 @@ from server.core.effects import (
     Effect,
     EndSession,
     KeepCeiling,
+    LoadReplay,
     OpenSession,
     Reply,
     Send,
 )
 from server.core.errors import Refused
 from server.core.playing import let_go
+from server.core.replay import TapePart
 from server.core.room import Invitation, Room, Sender
 from server.core.said import Said
 from server.core.seat import Waiting
@@ -97,6 +99,8 @@ class Hub:
         """What was measured for speaker devices; every room knows it."""
         self.keep_ceiling: Callable[[str, DeviceCeiling], None] = lambda device, ceiling: None
         """Writes it down; put here by the app."""
+        self.load_replay: Callable[[str, LoadReplay], None] = lambda room, wanted: None
+        """Fetches a part of a kept tape for a room; put here by the app."""
         self.lock: Final = timers.lock()
         self._where: Final[dict[str, HostedRoom]] = {}
 
@@ -207,6 +211,13 @@ class Hub:
             for hosted in self.rooms.values():
                 hosted.room.banner.trouble = trouble
                 self._after(hosted, hosted.room.banner.tell(hosted.room, self._clock.now()))
+
+    def replay_loaded(self, room_id: str, wanted: LoadReplay, answer: TapePart | Refused) -> None:
+        """What a room asked for of a kept tape has come, or can't."""
+        with self.lock:
+            hosted = self.rooms.get(room_id)
+            if hosted is not None:
+                self._after(hosted, replaying.answered(hosted.room, wanted, answer, self._clock.now()))
 
     # --- connections
 
@@ -335,6 +346,8 @@ class Hub:
                     self._after(hosted, begun)
                 case EndSession():
                     self.recordings.end(effect)
+                case LoadReplay():
+                    self.load_replay(hosted.id, effect)
         self._plan(hosted)
 
     def _keep(self, device: str, ceiling: DeviceCeiling) -> None:

@@ -64,7 +64,19 @@ class EndSession:
     length: float
 
 
-Effect = Send | Reply | Dismiss | DrawInvitation | KeepCeiling | OpenSession | EndSession
+@dataclass(frozen=True, slots=True)
+class LoadReplay:
+    """A part of a kept tape is wanted for playing it back; answered by `replaying.loaded` or `failed`."""
+
+    session: str
+    ticket: int
+    since: float
+    until: float
+    first: bool
+    """With what holds where it begins."""
+
+
+Effect = Send | Reply | Dismiss | DrawInvitation | KeepCeiling | OpenSession | EndSession | LoadReplay
 
 Handler = Callable[[Any, Any, Any, float], list[Effect]]
 """Answers one kind of command: (room, sender, message, now)."""

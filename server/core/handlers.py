@@ -17,6 +17,7 @@ from server.core import (
     planning,
     playing,
     recording,
+    replaying,
     safety,
     speaking,
 )
@@ -37,6 +38,7 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
     **planning.HANDLERS,
     **playing.HANDLERS,
     **recording.HANDLERS,
+    **replaying.HANDLERS,
     **safety.HANDLERS,
     **speaking.HANDLERS,
 }

@@ -48,7 +48,7 @@ class Picture:
         if self.stale:
             self.stale = False
             effects.append(Send("conductors", views.room_state(room, now)))
-            effects.append(Send("displays", views.stage(room, now)))
+            effects.append(Send("displays", room.replaying.shown(views.stage(room, now))))
             effects += room.helping.tell(room, now)
             effects += room.safety.tell(room, now)
         return effects

@@ -25,10 +25,11 @@ def arrive(room: Room, sender: Sender, now: float) -> list[Effect]:
                 Reply(sender.connection, views.room_state(room, now)),
                 Reply(sender.connection, views.lights_held(room)),
                 Reply(sender.connection, room.safety.fact(room, now)),
+                Reply(sender.connection, room.replaying.fact(now)),
             ]
         case "display":
             return [
-                Reply(sender.connection, views.stage(room, now)),
+                Reply(sender.connection, room.replaying.shown(views.stage(room, now))),
                 Reply(sender.connection, views.lights_held(room)),
             ]
         case "member":

@@ -23,7 +23,8 @@ UNTITLED = "Session"
 def start_recording(room: Room, sender: Sender, message: StartRecording, now: float) -> list[Effect]:
     """Where the session goes, and how it is called there, is not the room's to know: `begin` is told."""
     if room.recorder.state != "off":
-        raise Refused("recording_runs", "A recording runs already: stop it before you start another.")
+        raise Refused("recording_runs", "A recording runs already: end it before you start another.")
+    _not_while_replaying(room)
     plan = room.settings.plan
     title = message.title or (plan.name if plan is not None else UNTITLED)
     return [OpenSession(title=title, series=message.series, keep_days=message.keep_days)]
@@ -63,6 +64,8 @@ def seats_of(room: Room) -> list[SessionSeat]:
 
 def pause_recording(room: Room, sender: Sender, message: PauseRecording, now: float) -> list[Effect]:
     recorder = _running(room)
+    if not message.paused:
+        _not_while_replaying(room)
     if message.paused and recorder.state == "on":
         recorder.pause(room, now)
     elif not message.paused and recorder.state == "paused":
@@ -85,10 +88,15 @@ def mark(room: Room, sender: Sender, message: Mark, now: float) -> list[Effect]:
     at = now if message.at is None else message.at
     if not math.isfinite(at) or at < recorder.began:
         raise Refused(
-            "mark_too_early", "That was before the recording began: only what is kept can be marked."
+            "mark_too_early", "That was before the recording began: only what is recorded can be marked."
         )
     recorder.mark(min(at, now), message.icon, message.word)
     return room.banner.tell(room, now)
+
+
+def _not_while_replaying(room: Room) -> None:
+    if room.replaying.active:
+        raise Refused("replay_first", "Something is played back: end that first, then record.")
 
 
 def _running(room: Room) -> Recorder:

@@ -7,9 +7,11 @@ that speakers are told of every tone in time and no tone's moment depends on whe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from server.core.tape import (
     Event,
@@ -24,7 +26,7 @@ from server.core.tape import (
     Touched,
     told_at,
 )
-from server.protocol import Mix, Silence, SoundBend, SoundOff, SoundOn, Stage
+from server.protocol import Mix, Silence, SoundBend, SoundOff, SoundOn, Stage, Tempo
 
 LATE: Final = 0.2
 """Seconds. The look-ahead of the grounds and a little more."""
@@ -34,6 +36,21 @@ SWELL: Final = 0.3
 
 RINGS: Final = 12.0
 """Seconds after which a struck tone has surely rung out."""
+
+
+@dataclass(frozen=True, slots=True)
+class TapePart:
+    """A part of a kept tape, as storage hands it over."""
+
+    title: str
+    length: float
+    """Seconds of the whole."""
+    seats: Sequence[int]
+    """Those that are kept."""
+    before: Sequence[Event]
+    """What holds at its beginning: balance, stage, surfaces, tones that last."""
+    events: Sequence[Event]
+    upto: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +155,20 @@ class Playback:
         """Stays where it is; nothing of it sounds any more."""
         self._place, self._from = self.place_at(now), None
         self._tones.clear()
+
+    def put(self, place: float) -> None:
+        """While it stands: another place."""
+        self._place = place
+
+    def moved_tempo(self, tempo: Tempo) -> Tempo:
+        """The tempo of the tape in the server's time, at the speed of now."""
+        return msgspec.structs.replace(
+            tempo,
+            at=self._when(tempo.at) + LATE,
+            until=self._when(tempo.until) + LATE,
+            bpm=tempo.bpm * self.speed,
+            target=tempo.target * self.speed,
+        )
 
     def change_speed(self, speed: float, now: float) -> None:
         if self._from is not None:

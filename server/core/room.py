@@ -17,6 +17,7 @@ from server.core import (
     leading,
     playing,
     presence,
+    replaying,
     speaking,
     views,
 )
@@ -38,6 +39,7 @@ from server.core.mixer import sounds
 from server.core.picture import Picture
 from server.core.ramp import Ramp
 from server.core.recorder import Recorder
+from server.core.replaying import Replaying
 from server.core.safety import Guard
 from server.core.seat import Here, Seat
 from server.core.settings import BEATS_PER_BAR, Settings, moves_only_sound, starting
@@ -100,6 +102,7 @@ class Room:
         self.recorder = Recorder()
         self.consent = Consent()
         self.banner = Banner()
+        self.replaying = Replaying()
         self.invitation = invitation
         self.open_until: float | None = now + door.DOOR_OPEN_FOR
         self.stopped_at: float | None = None
@@ -261,7 +264,7 @@ class Room:
         old, self.settings = self.settings, new
         self.picture.stale = True
         self.ramp.follow(old, new, now)
-        effects: list[Effect] = []
+        effects = replaying.end(self, now) if new.running and not old.running else []
         if old.running and not new.running:
             effects += [*counting.call_off(self), *self._fall_silent(now)]
             self.ensemble.stopped(self, now)
@@ -324,6 +327,7 @@ class Room:
         dues += [playing.lease_due(seat) for seat in self.seats if seat.held]
         dues += [landing.tempo_due(self), self.picture.due(), held_notes.ring_due(self)]
         dues += [self.listening.due(), self.ramp.due(), self.helping.due(), self.safety.due()]
+        dues.append(self.replaying.due())
         if self.coming:
             dues.append(self.coming.at)
         if self.counting:
@@ -355,7 +359,7 @@ class Room:
         effects += [*self.accompaniment.wake(self, now), *self.listening.wake(self, now)]
         self.picture.stale |= self.ramp.shown(now)
         self.helping.wake(self, now)
-        effects += self.safety.wake(self, now)
+        effects += [*self.safety.wake(self, now), *self.replaying.wake(self, now)]
         return self.told([*effects, *self.picture.frame(self, now)], now)
 
     def start(self, beat: float, now: float) -> list[Effect]:

@@ -76,7 +76,7 @@ def told_role(room: Room) -> list[Effect]:
 def balance(room: Room) -> Mix:
     """The whole balance as it is now; standbys know it too, so that they have loaded what they may have to sound."""
     used = frozenset(seat.number for seat in room.seats if not isinstance(seat.presence, Free))
-    new = mix(room.settings, used, room.accompaniment.instruments(room))
+    new = room.replaying.balanced(mix(room.settings, used, room.accompaniment.instruments(room)))
     over = new.over if room.ramp.runs else 0.0
     return msgspec.structs.replace(new, over=over, trim=room.safety.trim(room))
 
