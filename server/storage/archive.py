@@ -1,18 +1,32 @@
 """All kept sessions. Every call is synchronous and belongs on the one database thread, or in the worker process."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final, Self
+from typing import IO, Final, Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from server import __version__
 from server.core.document import FORMAT, Document
+from server.core.said import Said
 from server.core.tape import Event
 from server.protocol import Densities, MarkIcon, SessionEdit, SessionLine, SessionView
-from server.storage import editing, migrating, reading, writing
-from server.storage.database import Database
+from server.storage import (
+    backups,
+    editing,
+    erasing,
+    holding,
+    mending,
+    migrating,
+    reading,
+    scrubbing,
+    tables,
+    taking_in,
+    writing,
+)
+from server.storage.database import Database, make_private
+from server.storage.troubles import DAMAGED, RecordTrouble
 from server.storage.writing import NewSession
 
 __all__ = ["Archive", "NewSession"]
@@ -23,17 +37,67 @@ class Archive:
 
     def __init__(self, database: Database) -> None:
         self.database: Final = database
+        self._held: IO[str] | None = None
+        self._news: list[Said] = []
+        database.is_ready = migrating.is_up_to_date
+        database.prepare = migrating.migrate
 
     @classmethod
-    def open(cls, url: str) -> Self:
-        """Makes the tables, or brings them up to date."""
+    def open(cls, url: str, *, serving: bool = False) -> Self:
+        """Makes the tables, or brings them up to date.
+
+        `serving`: as the one server that writes here. It sets a damaged file aside; and a record that can't be opened
+        just now is no reason not to play, so that is told by the journal, which tries again.
+        """
         archive = cls(Database(url))
-        with archive.database.reading() as connection:
-            ready = migrating.is_up_to_date(connection)
-        if not ready:
-            with archive.database.writing() as connection:
-                migrating.migrate(connection)
+        if serving:
+            archive._hold()
+        try:
+            archive._look()
+        except RecordTrouble as trouble:
+            if not serving:
+                raise
+            file = archive.database.file
+            if file is not None and trouble.said is DAMAGED:
+                archive._set_aside(file)
+                archive._look()
         return archive
+
+    def _hold(self) -> None:
+        if self.database.is_postgres:
+            self.database.greet = holding.hold_server
+        elif self.database.file is not None:
+            with self.database.sentences():
+                make_private(self.database.file)
+                self._held = holding.hold_file(self.database.file)
+
+    def _set_aside(self, file: Path) -> None:
+        self.database.start_anew()
+        self._news.append(mending.set_aside(file))
+
+    def _look(self) -> None:
+        with self.database.reading() as connection:
+            connection.execute(select(tables.Session.id).limit(1))
+
+    def recover(self) -> list[Said]:
+        """At the start of the server: what was found broken, and what is there now, one sentence each."""
+        file = self.database.file
+        if file is not None:
+            try:
+                with self.database.reading() as connection:
+                    whole = mending.is_whole(connection)
+            except RecordTrouble as trouble:
+                if trouble.said is not DAMAGED:
+                    raise
+                whole = False
+            if not whole:
+                self._set_aside(file)
+        with self.database.writing() as connection:
+            self._news += mending.keep_what_came(connection)
+        for _ in mending.clear_partial(self.database):
+            self.database.breathe()
+        news, self._news = self._news, []
+        return news
 
     @property
     def folder(self) -> Path | None:
@@ -42,6 +106,8 @@ class Archive:
 
     def close(self) -> None:
         self.database.close()
+        if self._held is not None:
+            self._held.close()
 
     def together(self) -> AbstractContextManager[Connection]:
         """What is called within it is one transaction."""
@@ -120,3 +186,35 @@ class Archive:
         with self.database.writing() as connection:
             editing.delete_mark(connection, session, number)
             return reading.view(connection, session)
+
+    # --- what goes, and what comes from elsewhere
+
+    def due(self, now: str, held: Collection[str] = ()) -> list[str]:
+        """Sessions whose time has come. `held`: those of open rooms: kept for 0 days, they stay till that ends."""
+        with self.database.reading() as connection:
+            return erasing.due(connection, now, held)
+
+    def erase(self, session: str) -> None:
+        """In many small transactions. Traces are gone with the next `scrub`."""
+        for _ in erasing.erase(self.database, session):
+            self.database.breathe()
+
+    def erase_key(self, key: str, *, series: str | None, session: str | None) -> int:
+        """Everything of whoever had this key, in a series or in one session. Gives back from how many sessions."""
+        changed = 0
+        for count in erasing.erase_key(self.database, key, series=series, session=session):
+            changed += count
+            self.database.breathe()
+        return changed
+
+    def take_in(self, session: SessionView, events: Iterable[Event]) -> str:
+        """A session of another copy, whole or not at all. Gives back its id."""
+        return taking_in.take_in(self.database, session, events)
+
+    def scrub(self) -> bool:
+        """No byte of what was erased is on the disk afterwards. False: somebody reads just now; try again later."""
+        return scrubbing.scrub(self.database)
+
+    def back_up(self) -> Path | None:
+        """A copy beside the record. May be called on any thread, and takes long; None where others see to that."""
+        return backups.back_up(self.database.file) if self.database.file is not None else None

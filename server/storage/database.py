@@ -1,10 +1,11 @@
 """One connection to SQLite or PostgreSQL, opened when needed and dropped after every trouble: so it heals itself."""
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError, ProgrammingError
@@ -49,8 +50,15 @@ class Database:
         self.file: Final = Path(self.url.database) if self.is_sqlite and self.url.database else None
         if not (self.file or self.is_postgres):
             raise Refused("bad_database", BAD_ADDRESS)
+        self.is_ready: Callable[[Connection], bool] = lambda connection: True
+        self.prepare: Callable[[Connection], None] = lambda connection: None
+        """Whether the tables are what they have to be, and what makes them so: asked until it has succeeded once."""
+        self.greet: Callable[[Connection], None] = lambda connection: None
+        """Called on every new connection."""
+        self._prepared = False
         self._connection: Connection | None = None
-        self._writes = False
+        self._means: Literal["read", "write", "alone"] = "read"
+        self._took = 0.0
         self._inodes: tuple[int, ...] = ()
         """Of our files, once we have written."""
         if self.is_sqlite:
@@ -91,9 +99,11 @@ class Database:
             if writes:
                 self._mend_lost_files()
             connection = self._connect()
-            self._writes = writes
+            self._means = "write" if writes else "read"
+            began = time.monotonic()
             with connection.begin():
                 yield connection
+            self._took = time.monotonic() - began
             if writes and self.file is not None and not self._inodes:
                 self._inodes = _inodes(self.file)
 
@@ -101,8 +111,19 @@ class Database:
     def alone(self) -> Iterator[Connection]:
         """Outside of any transaction, for VACUUM and the like."""
         with self.sentences():
-            yield self._connect().execution_options(isolation_level="AUTOCOMMIT")
+            connection, self._means = self._connect(), "alone"
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
             self.drop()
+
+    def count_erasure(self, connection: Connection) -> None:
+        """So that a backup that is being made knows that it holds too much."""
+        if self.is_sqlite:
+            count: int = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+            connection.exec_driver_sql(f"PRAGMA user_version = {count + 1}")
+
+    def breathe(self) -> None:
+        """Between two of many transactions: lets whoever else writes have its turn."""
+        time.sleep(min(0.1, max(0.005, self._took)))
 
     @contextmanager
     def sentences(self) -> Iterator[None]:
@@ -128,10 +149,30 @@ class Database:
                 make_private(self.file)
             self._connection = self._engine.connect()
             self._inodes = ()
+            self._make_ready(self._connection)
         return self._connection
 
+    def _make_ready(self, connection: Connection) -> None:
+        try:
+            self._means = "alone"
+            with connection.begin():
+                self.greet(connection)
+            if not self._prepared:
+                self._means = "read"
+                with connection.begin():
+                    ready = self.is_ready(connection)
+                self._means = "write"
+                if not ready:
+                    with connection.begin():
+                        self.prepare(connection)
+                self._prepared = True
+        except BaseException:
+            self.drop()
+            raise
+
     def _begin(self, connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writes else "BEGIN")
+        if self._means != "alone":
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if self._means == "write" else "BEGIN")
 
     def _mend_lost_files(self) -> None:
         """Somebody deleted our files while they were open: what they held is still in our hands, and is saved."""
@@ -144,6 +185,11 @@ class Database:
             driver.execute("VACUUM INTO ?", (str(self.file),))
             self.file.chmod(0o600)
         self.drop()
+
+    def start_anew(self) -> None:
+        """Another file will stand in the place of this one."""
+        self.drop()
+        self._prepared = False
 
     def drop(self) -> None:
         """Lets the connection go; the next statement makes a new one."""

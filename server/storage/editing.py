@@ -122,7 +122,7 @@ def put_goals(connection: Connection, session: str, goals: Sequence[Goal]) -> No
         _let_go(connection, session, there[name].id)
     series = connection.scalar(select(Session.series_id).where(Session.id == session))
     for goal in goals:
-        values = _columns(goal) | _owner(session, series, goal)
+        values = columns(goal) | _owner(session, series, goal)
         if goal.id in there:
             row: int = there[goal.id].id
             connection.execute(update(tables.Goal).where(tables.Goal.id == row).values(values))
@@ -133,7 +133,7 @@ def put_goals(connection: Connection, session: str, goals: Sequence[Goal]) -> No
         rate(connection, session, row, goal.rating)
 
 
-def _columns(goal: Goal) -> dict[str, object]:
+def columns(goal: Goal) -> dict[str, object]:
     return {
         "goal": goal.id,
         "text": written(goal.text),

@@ -92,13 +92,17 @@ class Journal:
         thread: DatabaseThread,
         *,
         tell: Callable[[JournalTrouble | None], None] = lambda trouble: None,
+        news: Callable[[Said], None] = lambda said: None,
         monotonic: Callable[[], float] = time.monotonic,
         memory_events: int = MEMORY_EVENTS,
     ) -> None:
-        """`tell` hears of every new trouble, and of None when all is well again; it is called where the rooms live."""
+        """`tell` hears of every new trouble, and of None when all is well again; `news` of what was found broken at the
+        start, and what became of it, a sentence each. Both are called where the rooms live.
+        """
         self._archive: Final = archive
         self._thread: Final = thread
         self._tell: Final = tell
+        self._news: Final = news
         self._monotonic: Final = monotonic
         self._memory_events: Final = memory_events
         self._items: Final[deque[_Item]] = deque()
@@ -114,10 +118,11 @@ class Journal:
         """When the writing began that is going on."""
         self._failing = False
         self._retries = False
+        self._recovered = False
         self.trouble: JournalTrouble | None = None
         self.room_left: int | None = None
         """Bytes free on the disk of the record, as of the last look; None where that can't be known."""
-        thread.post(self._look)
+        thread.post(self._start)
 
     # --- where the rooms live
 
@@ -129,6 +134,11 @@ class Journal:
                 f"Only {self.room_left // MEGABYTE} MB are free on the disk, too little for a recording: "
                 "make room on it, then start again.",
                 free=self.room_left // MEGABYTE,
+            )
+        if self._failing:
+            raise Refused(
+                "record_not_ready",
+                "The record can't be written now, so no recording begins: mend what the dashboard says about it first.",
             )
 
     def begin(self, new: NewSession) -> None:
@@ -183,6 +193,22 @@ class Journal:
 
     # --- on the database thread
 
+    def _start(self) -> None:
+        self._look()
+        self._write()
+
+    def _recover(self) -> None:
+        try:
+            found = self._archive.recover()
+        except RecordTrouble:
+            raise
+        except Exception as error:  # never twice: what begins now is not broken off
+            log_mistake(error)
+            found = []
+        self._recovered = True
+        for said in found:
+            self._thread.home(self._news, said)
+
     def _write_all(self) -> None:
         self._write()
         while self._items and not self._failing:
@@ -202,10 +228,12 @@ class Journal:
     def _write(self) -> None:
         self._asked = "no"
         batch = self._taken()
-        if not batch:
+        if not batch and self._recovered and not self._failing:
             return
         self._began = self._monotonic()
         try:
+            if not self._recovered:
+                self._recover()
             with self._archive.together():
                 for item in batch:
                     self._put(item)

@@ -27,8 +27,7 @@ def version_of(connection: Connection) -> str | None:
 def is_up_to_date(connection: Connection) -> bool:
     """Raises Refused for a database of the future."""
     versions, version = script(), version_of(connection)
-    known = {revision.revision for revision in versions.walk_revisions()}
-    if version is not None and version not in known:
+    if version is not None and version not in {known.revision for known in versions.walk_revisions()}:
         raise Refused("newer_record", NEWER)
     return version == versions.get_current_head()
 

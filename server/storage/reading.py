@@ -55,7 +55,7 @@ def _sessions() -> Select[Any]:
     return (
         select(Session.__table__, Series.label, seats)
         .join(Series, Series.id == Session.series_id, isouter=True)
-        .where(Session.state != "importing")
+        .where(Session.state != "partial")
     )
 
 

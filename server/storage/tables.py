@@ -36,7 +36,7 @@ class Session(Table):
 
     __tablename__ = "sessions"
     __table_args__ = (
-        CheckConstraint("state in ('running', 'ended', 'cut', 'importing')", name="state"),
+        CheckConstraint("state in ('running', 'ended', 'cut', 'partial')", name="state"),
         CheckConstraint("keep_days >= 0", name="keep_days"),
     )
     id: Mapped[str] = mapped_column(String(12), primary_key=True)
@@ -50,6 +50,7 @@ class Session(Table):
     length: Mapped[float] = mapped_column(Double)
     """Seconds; while it runs, 0."""
     state: Mapped[str] = mapped_column(String(9))
+    """`partial`: being taken in or erased; nobody sees it, and the next start removes what is left of it."""
     plan: Mapped[str | None] = mapped_column(Text)
     words: Mapped[str] = mapped_column(Text)
     keep_days: Mapped[int]

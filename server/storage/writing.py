@@ -87,9 +87,12 @@ def put_seat(connection: Connection, session: str, seat: SessionSeat) -> None:
 
 
 def append(
-    connection: Connection, session: str, first: int, events: Sequence[Event], *, marks: bool = True
+    connection: Connection, session: str, first: int, events: Sequence[Event], *, all_told: bool = False
 ) -> bool:
-    """False if there is no such session (any more). Events that are there already are passed over."""
+    """False if there is no such session (any more). Events that are there already are passed over.
+
+    `all_told`: its seats and marks are known, and need not be read from the events.
+    """
     newest = connection.scalar(select(func.max(tables.Event.seq)).where(tables.Event.session == session))
     if newest is None and not is_there(connection, session):
         return False
@@ -99,8 +102,8 @@ def append(
         return True
     connection.execute(insert(tables.Event), [_row(session, seq, event) for seq, event in numbered])
     _count(connection, session, numbered)
-    _seats(connection, session, [event for _, event in numbered])
-    if marks:
+    if not all_told:
+        _seats(connection, session, [event for _, event in numbered])
         _marks(connection, session, numbered)
     return True
 

@@ -29,9 +29,7 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("keep_days", sa.Integer(), nullable=False),
         sa.Column("marks_made", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "state in ('running', 'ended', 'cut', 'importing')", name=op.f("ck_sessions_state")
-        ),
+        sa.CheckConstraint("state in ('running', 'ended', 'cut', 'partial')", name=op.f("ck_sessions_state")),
         sa.CheckConstraint("keep_days >= 0", name=op.f("ck_sessions_keep_days")),
         sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_sessions_series_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
