@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from server.core import recording
-from server.core.effects import Dismiss, DrawInvitation, Effect, OpenSession, Reply, Send
+from server.core.effects import (
+    Dismiss,
+    DrawInvitation,
+    Effect,
+    EndSession,
+    LoadReplay,
+    OpenSession,
+    Reply,
+    Send,
+)
 from server.core.room import Invitation, Room, Sender
 from server.core.seat import Here
+from server.core.tape import Event
 from server.protocol import (
     Command,
     Fact,
@@ -21,6 +31,7 @@ from server.protocol import (
     SoundOn,
     SpeakerState,
     Stage,
+    StartRecording,
     Surface,
 )
 from tests.core.collected import COLLECTION
@@ -30,6 +41,7 @@ SPEAKER: Final = Sender("speaker", "speaker")
 DISPLAY: Final = Sender("display", "display")
 
 F = TypeVar("F", bound=Fact)
+E = TypeVar("E", bound=Event)
 
 
 class FakeClock:
@@ -67,24 +79,30 @@ class ScriptedRoom:
     room: Room = field(init=False)
     dismissed: list[Dismiss] = field(default_factory=list)
     notes: dict[int, int] = field(default_factory=dict)
+    kept: list[Event] = field(default_factory=list)
+    """What recordings have kept, in seconds since they began."""
+    sessions: list[EndSession] = field(default_factory=list)
+    """Those that have ended."""
+    wanted: list[LoadReplay] = field(default_factory=list)
+    """What rooms have asked for of kept tapes."""
 
     def __post_init__(self) -> None:
         invitation = Invitation("KFM7RQ", "http://192.168.8.1:8080/j#x")
         self.room = Room(COLLECTION, scale="major_pentatonic", invitation=invitation, now=self.now)
         for sender in (CONDUCTOR, SPEAKER, DISPLAY):
-            self._take(self.room.arrive(sender, self.now))
+            self.take(self.room.arrive(sender, self.now))
         self.says(SPEAKER, SpeakerState(state="ready", latency=20.0))
 
     def at(self, now: float) -> "ScriptedRoom":
         while (due := self.room.next_wake()) is not None and due <= now:
             self.now = max(self.now, due)
-            self._take(self.room.wake(self.now))
+            self.take(self.room.wake(self.now))
         self.now = now
         return self
 
     def says(self, sender: Sender, *messages: Command) -> "ScriptedRoom":
         for message in messages:
-            self._take(self.room.handle(sender, message, self.now))
+            self.take(self.room.handle(sender, message, self.now))
         return self
 
     def conducts(self, *messages: Command) -> "ScriptedRoom":
@@ -98,11 +116,16 @@ class ScriptedRoom:
         return self
 
     def comes(self, sender: Sender) -> "ScriptedRoom":
-        self._take(self.room.arrive(sender, self.now))
+        self.take(self.room.arrive(sender, self.now))
+        return self
+
+    def takes(self, effects: Iterable[Effect]) -> "ScriptedRoom":
+        """What was asked of the room by other means than a message."""
+        self._take(effects)
         return self
 
     def goes(self, sender: Sender) -> "ScriptedRoom":
-        self._take(self.room.depart(sender, self.now))
+        self.take(self.room.depart(sender, self.now))
         return self
 
     def plays(self, seat: int, pad: int, *, touched: float | None = None) -> int:
@@ -118,7 +141,15 @@ class ScriptedRoom:
     def holds_on(self, seat: int, *notes: int) -> "ScriptedRoom":
         return self.says(member(seat), Held(notes=list(notes)))
 
-    # --- what was told
+    # --- what was told and kept
+
+    def records(self, **how: Any) -> "ScriptedRoom":
+        """The therapist begins a recording."""
+        return self.conducts(StartRecording(**how))
+
+    def of(self, kind: type[E]) -> list[E]:
+        """The events of a kind on the tapes of recordings."""
+        return [event for event in self.kept if isinstance(event, kind)]
 
     def facts(self, kind: type[F], *, to: object = None, since: float = 0.0) -> list[F]:
         return [
@@ -161,7 +192,7 @@ class ScriptedRoom:
         self.told.clear()
         return self
 
-    def _take(self, effects: Iterable[Effect]) -> None:
+    def take(self, effects: Iterable[Effect]) -> None:
         for effect in effects:
             match effect:
                 case Send(to=to, fact=fact):
@@ -171,6 +202,11 @@ class ScriptedRoom:
                 case Dismiss():
                     self.dismissed.append(effect)
                 case DrawInvitation():
-                    self._take(self.room.invite(Invitation("ABCDEF", "http://192.168.8.1:8080/j#y")))
+                    self.take(self.room.invite(Invitation("ABCDEF", "http://192.168.8.1:8080/j#y")))
                 case OpenSession(title=title):
-                    self._take(recording.begin(self.room, "abc123def456", title, self.now))
+                    self.take(recording.begin(self.room, "abc123def456", title, self.now))
+                case EndSession():
+                    self.sessions.append(effect)
+                case LoadReplay():
+                    self.wanted.append(effect)
+        self.kept += self.room.recorder.take()

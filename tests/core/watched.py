@@ -39,9 +39,9 @@ class Watched(ScriptedRoom):
             return not turn.mine
         return turn.mine and (turn.until is None or moment < turn.until)
 
-    def _take(self, effects: Any) -> None:
+    def take(self, effects: Any) -> None:
         taken: list[Effect] = list(effects)
-        super()._take(taken)
+        super().take(taken)
         for told in self.told[self.judged :]:
             if isinstance(told.fact, SoundOn) and told.to == "speaker":
                 self._judge(told.fact)

@@ -60,6 +60,6 @@ def test_a_room_that_was_away_does_not_play_what_it_missed(room: ScriptedRoom) -
     """[M4] After a hiccup of three seconds the pulse goes on, without a volley of late strokes."""
     room.at(1.0).conducts(SetPulse(on=True, pattern="woodblock")).at(4.0).forget()
     room.now = 7.0
-    room._take(room.room.wake(7.0))
+    room.take(room.room.wake(7.0))
     late = [sound.at for sound in room.heard(PULSE) if sound.at is not None and sound.at < 7.0]
     assert len(late) <= 1
