@@ -61,6 +61,7 @@ class MadeTape:
         self._notes: dict[int, int] = {}
         self._sounds = 0
         self.instrument: dict[int, str] = {}
+        self._hold: dict[int, bool] = {}
         self.events += [Kept(at=0.0, what="began")]
         self.tempo(0.0, bpm)
         self.scale(0.0)
@@ -79,7 +80,7 @@ class MadeTape:
         hold: bool = False,
     ) -> Self:
         """What a seat plays on from `at` on."""
-        self.instrument[seat] = instrument
+        self.instrument[seat], self._hold[seat] = instrument, hold
         self.events.append(
             Surfaced(seat=seat, at=at, pads=pads, instrument=instrument, hold=hold, loudness="place")
         )
@@ -148,11 +149,7 @@ class MadeTape:
         """One touch, as long as `length`; `sounded` when it was heard at another time than it was touched."""
         note = self._notes[seat] = self._notes.get(seat, 0) + 1
         self._sounds += 1
-        hold = next(
-            event.hold
-            for event in reversed(self.events)
-            if isinstance(event, Surfaced) and event.seat == seat
-        )
+        hold = self._hold[seat]
         begun = at if sounded is None else sounded
         tone = PADS[pad] if pitch is None else pitch
         sound = self._sounds if heard else None
