@@ -82,10 +82,11 @@ def serve(config: Config, engine: Engine) -> int:
 class Served:
     """The wired server."""
 
-    def __init__(self, guard: Any, hub: Any, journal: Any, host_key: str) -> None:
+    def __init__(self, guard: Any, hub: Any, journal: Any, jobs: Any, host_key: str) -> None:
         self.guard = guard
         self.hub = hub
         self.journal = journal
+        self.jobs = jobs
         self.host_key = host_key
 
 
@@ -101,10 +102,11 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.core.planning import check as check_plan
     from server.core.said import Said
     from server.core.settings import starting
-    from server.edge import api, card_api, helper_api, pages, plan_api, sockets
+    from server.edge import api, card_api, helper_api, pages, plan_api, session_api, sockets
     from server.edge.access import Access
     from server.edge.guard import Guard
     from server.hub import Hub
+    from server.jobs import Jobs
     from server.patterns import load_beds, load_pulses
     from server.plans import PlanShelf, load_templates
     from server.protocol import DeviceCeiling
@@ -180,9 +182,11 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     plan_api.attach(app, access, shelf, engine.in_thread)
     card_api.attach(app, hub, access)
     helper_api.attach(app, hub, access)
+    jobs = Jobs(engine, url=config.database_url, data=config.data)
+    session_api.attach(app, access, archive, database.run, jobs, engine.in_thread, config.data)
     pages.attach(app, access, dist=config.dist, pack=config.pack)
     sockets.attach(app, hub, engine)
-    return Served(guard, hub, journal, access.host_key)
+    return Served(guard, hub, journal, jobs, access.host_key)
 
 
 def check_files(config: Config) -> None:

@@ -28,7 +28,7 @@ class TakeIn(Struct, frozen=True, tag="take_in"):
     """A file that another copy wrote, or this one."""
 
     file: str
-    """Its full path. It is removed afterwards."""
+    """Its full path."""
 
 
 class Erase(Struct, frozen=True, tag="erase"):
@@ -48,6 +48,8 @@ class Purge(Struct, frozen=True, tag="purge"):
 
     now: str
     """ISO 8601, UTC."""
+    held: list[str] = []
+    """Sessions of rooms that are still open: kept for 0 days, they stay until that ends."""
 
 
 Work = MakeExport | MakeReport | TakeAway | TakeIn | Erase | EraseKey | Purge

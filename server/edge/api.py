@@ -58,6 +58,12 @@ STATUS = {
     "room_closed": 404,
     "old_link": 404,
     "no_such_plan": 404,
+    "no_such_session": 404,
+    "no_such_mark": 404,
+    "no_such_job": 404,
+    "still_running": 409,
+    "too_big_file": 413,
+    "too_many_jobs": 429,
 }
 
 

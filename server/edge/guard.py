@@ -12,6 +12,11 @@ WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 BODY_MOST = 64 * 1024
 """Bytes of a request; nothing a page sends comes near it."""
 
+FILE_MOST = 512 * 2**20
+"""Bytes of a session's file, which goes to the disk as it comes, and only from the therapist's own devices."""
+
+FILES_COME_TO = "/api/import"
+
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "media-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws://{host} wss://{host}; "
@@ -51,7 +56,7 @@ class Guard:
                 return _refuse(start_response, "403 Forbidden", "This browser is too old, or not a browser.")
             # Compression doubles a connection's memory and saves nothing on messages this short.
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        elif _body_length(environ) > BODY_MOST:
+        elif _body_length(environ) > (FILE_MOST if environ.get("PATH_INFO") == FILES_COME_TO else BODY_MOST):
             return _refuse(start_response, "413 Content Too Large", "That is too long.")
         for header in [key for key in environ if key.startswith("HTTP_X_FORWARDED")]:
             del environ[header]
