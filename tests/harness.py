@@ -119,11 +119,6 @@ class ScriptedRoom:
         self.take(self.room.arrive(sender, self.now))
         return self
 
-    def takes(self, effects: Iterable[Effect]) -> "ScriptedRoom":
-        """What was asked of the room by other means than a message."""
-        self._take(effects)
-        return self
-
     def goes(self, sender: Sender) -> "ScriptedRoom":
         self.take(self.room.depart(sender, self.now))
         return self

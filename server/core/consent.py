@@ -30,7 +30,7 @@ class Consent:
             self._by_therapist.update(seats)
         elif said_no := sorted(self._by_themselves & set(seats)):
             name = symbol_of(said_no[0])
-            text = f"{name} said no, so it stays left out: ask its tablet once more first."
+            text = f"{name} said no and stays left out: ask on its tablet once more first."
             raise Refused("said_no", text, seat=said_no[0])
         else:
             self._by_therapist.difference_update(seats)
@@ -83,7 +83,8 @@ def ask_assent(room: Room, sender: Sender, message: AskAssent, now: float) -> li
 def give_assent(room: Room, sender: Sender, message: GiveAssent, now: float) -> list[Effect]:
     seat = room.seat(sender.seat or 0)
     if room.consent.answers.get(seat.number) != "asked":
-        raise Refused("not_asked", "Nobody asks here just now.")
+        text = "Nobody asks this tablet just now. Your therapist can ask again."
+        raise Refused("assent_not_asked", text)
     room.consent.answer(seat.number, message.yes)
     return _settled(room, now)
 
