@@ -3,12 +3,14 @@
 import re
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from server.bootstrap.browser import CHROMIUM, get_browser
 from server.bootstrap.child import ChildFailed, Words, run_child
+from server.bootstrap.database_server import POSTGRES, get_database_server
 from server.bootstrap.places import Places
 from server.bootstrap.progress import Progress
 from server.bootstrap.python_side import TEST_TOOLS
@@ -95,6 +97,11 @@ def _run(name: str, places: Places, progress: Progress, *, long: bool) -> Row:
         env: dict[str, str] = {}
         if name == "browser":
             env[CHROMIUM] = str(get_browser(places, progress))
+        if name == "tests":
+            with suppress(
+                Refused
+            ):  # the tests that need it say themselves that they did not run, and what to do
+                env[POSTGRES] = str(get_database_server(places))
         if name not in PYTHON_ONLY:
             env |= node_here(places).env
         output = run_child(
