@@ -62,3 +62,8 @@ export function postText<T>(path: string, text: string): Promise<T> {
   const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Roundelay': '1' };
   return ask<T>(path, { method: 'POST', headers, body: text });
 }
+
+/** Asks the server to take something away. */
+export function remove<T>(path: string): Promise<T> {
+  return ask<T>(path, { method: 'DELETE', headers: { 'X-Roundelay': '1' } });
+}

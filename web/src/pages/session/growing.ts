@@ -1,0 +1,13 @@
+/** A field that reaches as far as what is written in it. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+export function useGrowing() {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight + 4}px`;
+  });
+  return field;
+}
