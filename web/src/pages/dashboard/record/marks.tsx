@@ -38,7 +38,7 @@ export function Marks({ recording }: { readonly recording: Recording }) {
           </Act>
         ))}
       </div>
-      <label class="field">
+      <label class="record-field">
         <span>{say('record.mark_word')}</span>
         <input
           maxLength={40}

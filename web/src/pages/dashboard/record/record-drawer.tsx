@@ -22,10 +22,21 @@ export function RecordDrawer() {
     <Drawer title={say('record.title')}>
       {replay !== null && replay.session !== null ? <ReplayPart replay={replay} /> : null}
       <Trouble recording={recording} />
-      {off ? <p>{say('record.off_text')}</p> : <Running recording={recording} />}
-      <WhoIsKept recording={recording} />
-      {off ? <Begin /> : <Marks recording={recording} />}
-      <Ways recording={recording} />
+      {off ? (
+        <>
+          <p>{say('record.off_text')}</p>
+          <WhoIsKept recording={recording} />
+          <Begin />
+          <Ways recording={recording} />
+        </>
+      ) : (
+        <>
+          <Running recording={recording} />
+          <Marks recording={recording} />
+          <Ways recording={recording} />
+          <WhoIsKept recording={recording} />
+        </>
+      )}
     </Drawer>
   );
 }
@@ -51,41 +62,51 @@ function Begin() {
     });
   };
   return (
-    <div class="part record-begin">
-      <label class="field">
-        <span>{say('record.name')}</span>
-        <input
-          maxLength={40}
-          autocomplete="off"
-          value={title}
-          aria-describedby="record-name-hint"
-          onInput={(event) => setTitle(event.currentTarget.value)}
-        />
-      </label>
-      <label class="field">
-        <span>{say('record.series')}</span>
-        <input
-          maxLength={40}
-          autocomplete="off"
-          value={series}
-          aria-describedby="record-name-hint"
-          onInput={(event) => setSeries(event.currentTarget.value)}
-        />
-      </label>
-      <p class="quiet-line" id="record-name-hint">
-        {say('record.name_hint')}
-      </p>
-      <h3>{say('record.keep')}</h3>
-      <Choices
-        label={say('record.keep')}
-        chosen={days}
-        onChoose={setDays}
-        choices={KEEP_DAYS.map((value) => ({ value, words: say(`record.keep_days.${value}`) }))}
+    <>
+      <details class="record-more">
+        <summary>{say('record.more')}</summary>
+        <div class="part">
+          <Named label={say('record.name')} value={title} onInput={setTitle} />
+          <Named label={say('record.series')} value={series} onInput={setSeries} />
+          <p class="quiet-line" id="record-name-hint">
+            {say('record.name_hint')}
+          </p>
+          <h3>{say('record.keep')}</h3>
+          <Choices
+            label={say('record.keep')}
+            chosen={days}
+            onChoose={setDays}
+            choices={KEEP_DAYS.map((value) => ({ value, words: say(`record.keep_days.${value}`) }))}
+          />
+        </div>
+      </details>
+      <div class="record-start-bar">
+        <Act kind="main" onPress={begin}>
+          {say('record.start')}
+        </Act>
+      </div>
+    </>
+  );
+}
+
+interface NamedProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+}
+
+function Named({ label, value, onInput }: NamedProps) {
+  return (
+    <label class="record-field">
+      <span>{label}</span>
+      <input
+        maxLength={40}
+        autocomplete="off"
+        value={value}
+        aria-describedby="record-name-hint"
+        onInput={(event) => onInput(event.currentTarget.value)}
       />
-      <Act kind="main" class="record-start" onPress={begin}>
-        {say('record.start')}
-      </Act>
-    </div>
+    </label>
   );
 }
 

@@ -1,5 +1,5 @@
 /** What is played back: where it is, how fast, who is heard in it. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { get } from '../../../net/api';
 import type { Densities, Replay } from '../../../protocol.gen';
 import { Act, Choices } from '../../../ui/controls';
@@ -20,14 +20,16 @@ export function ReplayPart({ replay }: { readonly replay: Replay }) {
   const { since = 0, until = 0, speed = 1, seats = [], without = [] } = replay;
   const place = replayPlace(replay, session.now.value);
   const paused = replay.state === 'paused';
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div class="part record-replay">
+    <div class="part record-replay" ref={top}>
       <h3>{say('record.replay.title')}</h3>
       <p class="num" role="status">
         {replay.state === 'loading' ? say('record.replay.loading') : (replay.title ?? '')}
       </p>
       <DensityPicture densities={densities} since={since} until={until} place={place} without={without} />
-      <label class="field replay-place">
+      <label class="record-field replay-place">
         <span class="num">
           {say('record.replay.at', { place: clockWords(place), until: clockWords(until) })}
         </span>

@@ -52,11 +52,12 @@ function Seat({ seat, recording }: { readonly seat: SeatState; readonly recordin
       <SeatToken seat={seat.seat} state={kept ? 'full' : 'hollow'} />
       <span>
         <b>{name}</b>
-        <small>
-          {say(kept ? 'record.seat.in' : 'record.seat.out')}
-          {answer === undefined ? '' : `, ${say(`record.seat.${answer}`)}`}
-        </small>
+        <small>{answer === undefined || !kept ? said(kept) : say(`record.seat.${answer}`)}</small>
       </span>
     </button>
   );
+}
+
+function said(kept: boolean): string {
+  return say(kept ? 'record.seat.in' : 'record.seat.out');
 }

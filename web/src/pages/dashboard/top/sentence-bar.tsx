@@ -13,6 +13,7 @@ const ACT_WORDS: Readonly<Record<SentenceAct, Key>> = {
   not_now: 'dashboard.act.not_now',
   let_leave: 'dashboard.act.let_leave',
   stay: 'dashboard.act.not_now',
+  end_replay: 'record.replay.end',
 };
 
 const MAIN_ACTS: readonly SentenceAct[] = ['open_speaker', 'show_join', 'let_in', 'let_leave'];
@@ -27,6 +28,7 @@ export function SentenceBar() {
     state: session.state.value,
     speakerSeen: session.speakerSeen.value,
     unreached: session.unreached.value,
+    replays: (session.replay.value?.session ?? null) !== null,
   });
   const plan = session.state.value?.plan ?? null;
   const planned = plan !== null && sentence.tone === 'calm' && session.said.value === null;
@@ -69,6 +71,7 @@ export function openSpeaker(room: string): void {
 function perform(session: Session, act: SentenceAct, seat: number | undefined): void {
   if (act === 'open_speaker') openSpeaker(session.room);
   if (act === 'show_join') session.drawer.value = 'join';
+  if (act === 'end_replay') session.send('end_replay', {});
   if (seat === undefined) return;
   if (act === 'let_in') session.send('admit', { seat, let_in: true });
   if (act === 'not_now') session.send('admit', { seat, let_in: false });

@@ -5,7 +5,14 @@ import { seatLook, seatWords } from '../../../ui/seats';
 import { sayPhrase } from '../../../words/refusal';
 import { say } from '../../../words/say';
 
-export type SentenceAct = 'open_speaker' | 'show_join' | 'let_in' | 'not_now' | 'let_leave' | 'stay';
+export type SentenceAct =
+  | 'open_speaker'
+  | 'show_join'
+  | 'let_in'
+  | 'not_now'
+  | 'let_leave'
+  | 'stay'
+  | 'end_replay';
 
 export interface Sentence {
   /** Warn: something is missing. Ask: somebody waits. Calm: all is well. */
@@ -24,6 +31,8 @@ export interface Facts {
   readonly state: RoomState | null;
   readonly speakerSeen: boolean;
   readonly unreached: boolean;
+  /** Something kept earlier is played back. */
+  readonly replays?: boolean;
 }
 
 function warn(text: string, ...acts: SentenceAct[]): Sentence {
@@ -81,6 +90,7 @@ export function sentenceOf(facts: Facts): Sentence {
   if (facts.unreached && nobody) {
     return warn(say('host.no_device'), 'show_join');
   }
+  if (facts.replays === true) return calm(say('record.replay.sentence'), 'end_replay');
   return ofWell(state);
 }
 
