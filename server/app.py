@@ -7,6 +7,7 @@ import threading
 import urllib.error
 import urllib.request
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.edge import api, card_api, helper_api, pages, plan_api, session_api, sockets
     from server.edge.access import Access
     from server.edge.guard import Guard
+    from server.housekeeping import Housekeeping
     from server.hub import Hub
     from server.jobs import Jobs
     from server.patterns import load_beds, load_pulses
@@ -136,7 +138,8 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     clock = MonotonicClock()
     config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = engine.database_thread()
-    archive = database.run(Archive.open, config.database_url)
+    archive = database.run(lambda: Archive.open(config.database_url, serving=True))
+    found = recovered(lambda: database.run(archive.recover))
     journal = Journal(archive, database, tell=lambda trouble: hub.tell_trouble(trouble))
     hub = Hub(
         clock=clock,
@@ -148,7 +151,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     )
     replays = Replays(database, lambda wanted: tape_part(archive.database, wanted))
     replays.deliver, hub.load_replay = hub.replay_loaded, replays.load
-    hub.notices = catalog.problems
+    hub.notices = (*catalog.problems, *found)
     ceilings = CeilingFile(config.data / "ceilings.json")
     hub.ceilings, broken = ceilings.load()
     hub.notices += (broken,) if broken else ()
@@ -183,10 +186,36 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     card_api.attach(app, hub, access)
     helper_api.attach(app, hub, access)
     jobs = Jobs(engine, url=config.database_url, data=config.data)
+    recordings = hub.recordings
+
+    def back_up() -> None:
+        journal.flush()
+        engine.in_thread(archive.back_up)
+
+    keeps = Housekeeping(
+        engine,
+        recording=lambda: bool(recordings.running),
+        held=lambda: list(recordings.of_open_rooms),
+        due=lambda now, held: database.run(archive.due, now, held),
+        purge=jobs.add,
+        back_up=back_up,
+    )
+    recordings.ended, recordings.closed = keeps.session_ended, keeps.look
+    keeps.look()
     session_api.attach(app, access, archive, database.run, jobs, engine.in_thread, config.data)
     pages.attach(app, access, dist=config.dist, pack=config.pack)
     sockets.attach(app, hub, engine)
     return Served(guard, hub, journal, jobs, access.host_key)
+
+
+def recovered(recover: Callable[[], list[Any]]) -> list[Any]:
+    """What became of what an earlier run left unfinished, in sentences. A record that can't be read stops no music."""
+    from server.storage.troubles import RecordTrouble
+
+    try:
+        return recover()
+    except RecordTrouble as trouble:
+        return [trouble.said]
 
 
 def check_files(config: Config) -> None:

@@ -40,6 +40,8 @@ class Recordings:
         """Session -> room, running or not: what isn't to outlast its room may still be heard in it."""
         self.ended: Callable[[], None] = lambda: None
         """Called after a session has ended; put here by the app."""
+        self.closed: Callable[[], None] = lambda: None
+        """The same after a room has."""
 
     @property
     def trouble(self) -> Said | None:
@@ -77,3 +79,4 @@ class Recordings:
     def room_closed(self, room_id: str) -> None:
         for session in [session for session, room in self.of_open_rooms.items() if room == room_id]:
             del self.of_open_rooms[session]
+        self.closed()

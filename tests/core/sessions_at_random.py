@@ -1,6 +1,6 @@
 """Made-up sessions: hands, a conductor, helpers and a recording, in any order."""
 
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,8 +46,6 @@ from tests.harness import CONDUCTOR, ScriptedRoom, member
 SEATS = (1, 2, 3, 4)
 SHY = 3
 """The one who is left out."""
-
-Act = Callable[[ScriptedRoom], object]
 
 
 def helper(seat: int) -> Sender:
@@ -184,31 +182,23 @@ def played(room: ScriptedRoom, story: list[tuple[float, Deed]], *, hands_of_shy:
     for wait, deed in story:
         now += wait
         for at, seat, note in sorted(lift for lift in lifts if lift[0] <= now):
-            _tried(lambda at=at, seat=seat, note=note: room.at(at).lifts(seat, note))
+            with suppress(Refused):
+                room.at(at).lifts(seat, note)
         lifts = [lift for lift in lifts if lift[0] > now]
         room.at(now)
         match deed:
-            case Touch(seat=seat, pad=pad, lasts=lasts):
-                if seat != SHY or hands_of_shy:
-                    note = _tried(lambda seat=seat, pad=pad: room.plays(seat, pad))
-                    if isinstance(note, int):
-                        lifts.append((now + lasts, seat, note))
-            case Said(sender=sender, message=message):
-                _tried(lambda sender=sender, message=message: room.says(sender, message))
-            case Walk(seat=seat, comes=comes):
-                if comes:
-                    room.comes(member(seat))
-                    room.notes[seat] = 0
-                else:
-                    room.goes(member(seat))
+            case Touch() if deed.seat != SHY or hands_of_shy:
+                with suppress(Refused):
+                    lifts.append((now + deed.lasts, deed.seat, room.plays(deed.seat, deed.pad)))
+            case Said():
+                with suppress(Refused):
+                    room.says(deed.sender, deed.message)
+            case Walk(comes=True):
+                room.comes(member(deed.seat))
+                room.notes[deed.seat] = 0
+            case Walk():
+                room.goes(member(deed.seat))
     return room.at(now + 1.0)
-
-
-def _tried(act: Callable[[], object]) -> object:
-    try:
-        return act()
-    except Refused:
-        return None
 
 
 def traces(event: Event, seat: int, name: str) -> list[str]:
