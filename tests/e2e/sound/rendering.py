@@ -220,7 +220,7 @@ class Score:
                 "metered": metered,
             },
         )
-        sound = _pcm(answer["pcm"]).reshape(2, -1)
+        sound = pcm(answer["pcm"]).reshape(2, -1)
         return Take(
             sound=sound,
             voices=answer["voices"],
@@ -231,7 +231,7 @@ class Score:
 
 def recording(page: Page, file: str) -> Pcm:
     """A file of the pack as the browser decodes it, whatever the decoder put before it included."""
-    return np.stack([_pcm(channel) for channel in page.evaluate("name => soundBench.file(name)", file)])
+    return np.stack([pcm(channel) for channel in page.evaluate("name => soundBench.file(name)", file)])
 
 
 def arrivals(page: Page, tones: Sequence[tuple[str, float]]) -> list[float]:
@@ -251,7 +251,8 @@ def arrivals(page: Page, tones: Sequence[tuple[str, float]]) -> list[float]:
     return [float(delay) for delay in page.evaluate("tones => soundBench.arrivals(tones)", told)]
 
 
-def _pcm(text: str) -> Pcm:
+def pcm(text: str) -> Pcm:
+    """What the page sent: samples as text."""
     return np.frombuffer(base64.b64decode(text), dtype=np.float32)
 
 
