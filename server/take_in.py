@@ -323,7 +323,7 @@ def counted(events: Iterable[Event], many: int, told: Callable[[float], None]) -
 def not_ours() -> Refused:
     return Refused(
         "not_ours",
-        "This file is no session of Roundelay: choose one that was taken away as “Everything” or as JSON.",
+        "This file is no session of Roundelay: choose one that was taken away as “The whole record” or as JSON.",
     )
 
 

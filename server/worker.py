@@ -42,21 +42,6 @@ KINDNESS: Final = 15
 TELL_EVERY: Final = 0.2
 """Seconds between two words on how far it is."""
 
-MODULES: Final[dict[ExportFormat, str]] = {
-    "midi": "midi",
-    "musicxml": "musicxml",
-    "score": "score",
-    "csv": "csv",
-    "json": "json",
-    "wav": "audio",
-    "flac": "audio",
-    "mp3": "audio",
-    "pdf": "pdf",
-    "research": "research",
-    "everything": "everything",
-}
-"""Where in `server.export` each format is made; imported when it is asked for, since some are slow to import."""
-
 SCRUBS: Final = 20
 SCRUB_AGAIN: Final = 0.5
 """Seconds."""
@@ -105,7 +90,7 @@ class Worker:
         self._tell("reading", 0.0)
         line = self._ended(archive, job.session)
         document = archive.document(job.session)
-        write: Callable[..., Path] = import_module(f"server.export.{MODULES[job.order.format]}").write
+        write: Callable[..., Path] = import_module(f"server.export.{job.order.format}").write
         more: dict[str, Any] = {}
         if job.order.format == "csv":
             more["beside"] = self._counted(archive, line)

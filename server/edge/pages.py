@@ -8,7 +8,19 @@ from werkzeug.wrappers import Response as AnyResponse
 from server.edge.access import Access
 from server.edge.asking import COOKIE
 
-PAGES = ("host", "join", "pad", "dashboard", "speaker", "display", "helper", "guide", "licences", "session")
+PAGES = (
+    "host",
+    "join",
+    "pad",
+    "dashboard",
+    "speaker",
+    "display",
+    "helper",
+    "guide",
+    "licences",
+    "session",
+    "sessions",
+)
 
 FOR_A_YEAR = 31_536_000
 """Seconds. Built assets carry their content's hash in their name."""

@@ -9,7 +9,19 @@ from server.app import Served, build
 from server.config import Config
 from server.runtime.threads_engine import ThreadsEngine
 
-PAGES = ("host", "join", "pad", "dashboard", "speaker", "display", "helper", "guide", "licences")
+PAGES = (
+    "host",
+    "join",
+    "pad",
+    "dashboard",
+    "speaker",
+    "display",
+    "helper",
+    "guide",
+    "licences",
+    "session",
+    "sessions",
+)
 
 
 @pytest.fixture

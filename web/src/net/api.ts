@@ -67,3 +67,9 @@ export function postText<T>(path: string, text: string): Promise<T> {
 export function remove<T>(path: string): Promise<T> {
   return ask<T>(path, { method: 'DELETE', headers: { 'X-Roundelay': '1' } });
 }
+
+/** A file as it is, however large: the browser sends it bit by bit. */
+export function postFile<T>(path: string, file: Blob): Promise<T> {
+  const headers = { 'Content-Type': 'application/octet-stream', 'X-Roundelay': '1' };
+  return ask<T>(path, { method: 'POST', headers, body: file });
+}

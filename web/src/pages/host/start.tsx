@@ -76,7 +76,7 @@ export function Start({ first, onStranger }: StartProps) {
         <LanguageChoice />
         <ScanningControl />
         <p class="small">
-          <a href="/guide">{say('host.guide')}</a>
+          <a href="/sessions">{say('host.sessions')}</a> · <a href="/guide">{say('host.guide')}</a>
         </p>
         <p class="small">
           {say('host.what_it_is', { version: host.version })} <a href="/licences">{say('host.licences')}</a>

@@ -11,7 +11,12 @@ const pause = (ms: number) => new Promise<void>((go) => window.setTimeout(go, ms
 
 /** Rejects with an ApiError when the work is refused; a gap in the network is waited for. */
 export async function runJob(path: string, order: object, onTold: (job: JobView) => void): Promise<JobView> {
-  let job = await post<JobView>(path, order);
+  return followJob(await post<JobView>(path, order), onTold);
+}
+
+/** The same for work that has been ordered already. */
+export async function followJob(ordered: JobView, onTold: (job: JobView) => void): Promise<JobView> {
+  let job = ordered;
   onTold(job);
   for (let looks = 0; job.state === 'waiting' || job.state === 'running'; looks += 1) {
     await pause(looks < 10 ? FIRST_MS : THEN_MS);
