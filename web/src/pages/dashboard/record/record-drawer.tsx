@@ -18,9 +18,10 @@ export function RecordDrawer() {
   const replay = session.replay.value;
   if (recording === null) return null;
   const off = recording.state === 'off';
+  const replays = replay !== null && replay.session !== null;
   return (
     <Drawer title={say('record.title')}>
-      {replay !== null && replay.session !== null ? <ReplayPart replay={replay} /> : null}
+      {replays ? <ReplayPart replay={replay} /> : null}
       <Trouble recording={recording} />
       {off ? (
         <>
@@ -31,7 +32,7 @@ export function RecordDrawer() {
         </>
       ) : (
         <>
-          <Running recording={recording} />
+          {replays ? null : <Running recording={recording} />}
           <Marks recording={recording} />
           <Ways recording={recording} />
           <WhoIsKept recording={recording} />

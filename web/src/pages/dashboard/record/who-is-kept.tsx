@@ -46,7 +46,7 @@ function Seat({ seat, recording }: { readonly seat: SeatState; readonly recordin
       class="kept-seat"
       aria-pressed={kept}
       aria-label={say(kept ? 'record.seat.kept' : 'record.seat.left_out', { seat: name })}
-      data-seat={seat.seat}
+      data-kept={seat.seat}
       onClick={() => session.send('keep_seats', { seats: [seat.seat], kept: !kept })}
     >
       <SeatToken seat={seat.seat} state={kept ? 'full' : 'hollow'} />
