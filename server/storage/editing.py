@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from msgspec import UNSET
 from sqlalchemy import Connection, Select, delete, exists, insert, select, update
 
@@ -18,15 +19,16 @@ def edit(connection: Connection, session: str, changes: SessionEdit) -> None:
     """What is absent stays."""
     if not is_there(connection, session):
         raise reading.no_such_session()
+    check_words(changes)
     here = update(Session).where(Session.id == session)
     if changes.title is not UNSET:
-        connection.execute(here.values(title=written(changes.title)))
+        connection.execute(here.values(title=changes.title))
     if changes.words is not UNSET:
-        connection.execute(here.values(words=written(changes.words)))
+        connection.execute(here.values(words=changes.words))
     if changes.keep_days is not UNSET:
         connection.execute(here.values(keep_days=changes.keep_days))
     if changes.series is not UNSET:
-        label = None if changes.series is None else written(changes.series).strip() or None
+        label = None if changes.series is None else changes.series.strip() or None
         connection.execute(here.values(series_id=series_id(connection, label)))
         _hand_goals_to_series(connection, session)
         drop_empty_series(connection)
@@ -39,11 +41,19 @@ def edit(connection: Connection, session: str, changes: SessionEdit) -> None:
         put_moods(connection, session, changes.moods)
 
 
-def written(text: str) -> str:
-    """Words as every database takes them."""
-    if "\x00" in text:
-        raise Refused("not_words", "These words hold a character that no text has: write them once more.")
-    return text
+def check_words(value: object) -> None:
+    """Words must be such as every database takes, at any depth."""
+    match value:
+        case str() if "\x00" in value:
+            raise Refused("not_words", "These words hold a character that no text has: write them once more.")
+        case dict():
+            for one in value.values():
+                check_words(one)
+        case list():
+            for one in value:
+                check_words(one)
+        case msgspec.Struct():
+            check_words(msgspec.to_builtins(value))
 
 
 def drop_empty_series(connection: Connection) -> None:
@@ -59,7 +69,8 @@ def new_mark(connection: Connection, session: str, *, at: float, icon: MarkIcon,
     """A moment kept afterwards: it stands beside the tape, not on it."""
     if not is_there(connection, session):
         raise reading.no_such_session()
-    return add_mark(connection, session, at=at, icon=icon, word=written(word), seq=None)
+    check_words(word)
+    return add_mark(connection, session, at=at, icon=icon, word=word, seq=None)
 
 
 def edit_mark(
@@ -72,10 +83,11 @@ def edit_mark(
     word: str | None = None,
 ) -> None:
     """On the tape, too, but for its moment: a tape stays in order."""
+    check_words(word)
     row = connection.execute(_mark(session, number)).one_or_none()
     if row is None:
         raise _no_such_mark()
-    icon, word = icon or row.icon, row.word if word is None else written(word)
+    icon, word = icon or row.icon, row.word if word is None else word
     moved = row.at if at is None else at
     connection.execute(
         update(Mark)
@@ -128,7 +140,7 @@ def put_goals(connection: Connection, session: str, goals: Sequence[Goal]) -> No
             connection.execute(update(tables.Goal).where(tables.Goal.id == row).values(values))
         else:
             row = connection.scalars(
-                insert(tables.Goal).values(values, retired=False).returning(tables.Goal.id)
+                insert(tables.Goal).values(**values, retired=False).returning(tables.Goal.id)
             ).one()
         rate(connection, session, row, goal.rating)
 
@@ -136,11 +148,11 @@ def put_goals(connection: Connection, session: str, goals: Sequence[Goal]) -> No
 def columns(goal: Goal) -> dict[str, object]:
     return {
         "goal": goal.id,
-        "text": written(goal.text),
+        "text": goal.text,
         "area": goal.area,
         "seat_key": goal.seat_key,
         "weight": goal.weight,
-        "levels": JSON.encode([written(level) for level in goal.levels]).decode(),
+        "levels": JSON.encode(goal.levels).decode(),
         "for_series": goal.series,
     }
 

@@ -6,11 +6,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice, zip_longest
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select, update
 
-from server.core.errors import Refused
 from server.core.tape import Event, Marked
 from server.protocol import Goal, SessionView
 from server.storage import editing, erasing, reading, tables, writing
@@ -27,8 +25,7 @@ KEPT_BY_ITSELF: Final = 30
 
 def take_in(database: Database, session: SessionView, events: Iterable[Event]) -> str:
     """Gives back its id: its own, or a new one if another session has that. One that is here already stays as it is."""
-    if b"\\u0000" in msgspec.json.encode(session):
-        raise Refused("not_words", "These words hold a character that no text has: write them once more.")
+    editing.check_words(session)
     with database.reading() as connection:
         there = connection.scalar(select(Session.state).where(Session.id == session.line.id))
     if there == "partial":
@@ -162,7 +159,7 @@ def _put_goals(connection: Connection, here: str, goals: list[Goal]) -> None:
             there = connection.scalars(
                 insert(table)
                 .values(
-                    values,
+                    **values,
                     retired=False,
                     session=None if shared else here,
                     series_id=series if shared else None,

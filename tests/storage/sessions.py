@@ -1,25 +1,30 @@
 """Sessions to keep."""
 
+from typing import Final
+
 from server.core.document import Document
 from server.protocol import SessionSeat
 from server.storage.archive import Archive, NewSession
 from tests.tapes import MadeTape
 
-SESSION = "abc123def456"
+SESSION: Final = "abc123def456"
+OTHER: Final = "fed654cba321"
+
+BEGAN: Final = "2026-06-03T09:30:00Z"
+ENDED: Final = "2026-06-03T10:30:00Z"
 
 
 def new(
-    session: str = SESSION, *, title: str = "Tuesday group", series: str | None = None, days: int = 30
+    session: str = SESSION,
+    *,
+    title: str = "Tuesday group",
+    series: str | None = None,
+    days: int = 30,
+    began: str = BEGAN,
 ) -> NewSession:
-    seats = [SessionSeat(seat=1, key="1 star", kept=True), SessionSeat(seat=2, key="2 moon", kept=True)]
+    seats = [SessionSeat(seat=1, key="1 circle", kept=True), SessionSeat(seat=2, key="2 star", kept=True)]
     return NewSession(
-        id=session,
-        title=title,
-        series=series,
-        began="2026-06-03T09:30:00Z",
-        keep_days=days,
-        plan=None,
-        seats=seats,
+        id=session, title=title, series=series, began=began, keep_days=days, plan=None, seats=seats
     )
 
 
@@ -31,12 +36,12 @@ def played(seconds: float = 30.0, *, seats: tuple[int, ...] = (1, 2), every: flo
     return tape.marked(seconds / 2, "together")
 
 
-def keep(archive: Archive, tape: MadeTape, begun: NewSession | None = None) -> Document:
+def keep(archive: Archive, tape: MadeTape, begun: NewSession | None = None, *, block: int = 1_000) -> Document:
     """A whole session in the archive, as a journal would write it."""
     begun = begun or new()
     document = tape.document(begun.id)
     archive.begin(begun)
-    for first in range(0, len(document.events), 50):
-        archive.append(begun.id, first, document.events[first : first + 50])
-    archive.end(begun.id, length=tape.length, ended="2026-06-03T10:30:00Z")
+    for first in range(0, len(document.events), block):
+        archive.append(begun.id, first, document.events[first : first + block])
+    archive.end(begun.id, length=tape.length, ended=ENDED)
     return document
