@@ -41,6 +41,9 @@ NOBODY: Final = -1
 GROUNDS: Final = frozenset({PULSE, DRONE, BED, CHORDS})
 
 NotedAs = Literal["assisted", "quantised"]
+PLAIN: Final[frozenset[NotedAs]] = frozenset()
+ASSISTED: Final[frozenset[NotedAs]] = frozenset({"assisted"})
+QUANTISED: Final[frozenset[NotedAs]] = frozenset({"quantised"})
 
 
 class Bend(Struct, frozen=True):
@@ -195,12 +198,6 @@ def _note(tone: _Tone, span: Span, helped: dict[int, list[tuple[float, float]]])
     began = max(tone.began, span.since) if sound.hold else tone.began
     if not (span.since <= began < span.until and ended > span.since):
         return None
-    marks: set[NotedAs] = set()
-    if touch is not None:
-        if touch.timing not in ("as_played", "steady"):
-            marks.add("quantised")
-        if any(since <= touch.touched < until for since, until in helped.get(touch.seat, ())):
-            marks.add("assisted")
     return PlayedNote(
         seat=sound.seat,
         sound=sound.id,
@@ -215,15 +212,22 @@ def _note(tone: _Tone, span: Span, helped: dict[int, list[tuple[float, float]]])
         fade=fade,
         bends=tuple(tone.bends),
         touched=None if touch is None else touch.touched,
-        marks=frozenset(marks),
+        marks=PLAIN if touch is None else _marks(touch, helped.get(touch.seat, ())),
     )
+
+
+def _marks(touch: Touched, helped: Iterable[tuple[float, float]]) -> frozenset[NotedAs]:
+    assisted = any(since <= touch.touched < until for since, until in helped) if helped else False
+    if touch.timing in ("as_played", "steady"):
+        return ASSISTED if assisted else PLAIN
+    return QUANTISED | ASSISTED if assisted else QUANTISED
 
 
 def _helped(events: Iterable[Event]) -> dict[int, list[tuple[float, float]]]:
     """Where each seat had help. Of the words about one beginning the last holds."""
     spans: dict[tuple[int, float], float] = {}
     for event in events:
-        if isinstance(event, Assisted):
+        if type(event) is Assisted:
             spans[event.seat, event.since] = float("inf") if event.until is None else event.until
     found: dict[int, list[tuple[float, float]]] = {}
     for (seat, since), until in spans.items():
