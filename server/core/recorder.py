@@ -168,6 +168,8 @@ class Recorder:
         for seat, mark in self._help.items():
             if (seats is None or seat in seats) and mark.pieces:
                 self._keep(Assisted(seat=seat, since=mark.pieces[-1], until=now, at=now))
+        for event in self._standing.cut(now, seats):
+            self._keep(event)
 
     # --- what happens
 

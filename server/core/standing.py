@@ -71,6 +71,13 @@ class Standing:
         self._look = True
         self._settings = None
 
+    def cut(self, now: float, gone: frozenset[int] | None = None) -> Iterator[Event]:
+        """What of it names seats that are about to be left out ends; or all that has an end, because a pause begins."""
+        for name, seats in list(self._running.items()):
+            if gone is None or not gone.isdisjoint(seats):
+                yield TechniqueRan(at=now, technique=name, on=False, seats=self._running.pop(name))
+                self._parts.pop(name, None)
+
     def changes(self, room: Room, left_out: frozenset[int], now: float) -> Iterator[Event]:
         """What is another than was told last; cheap when nothing is."""
         if left_out != self._left_out:

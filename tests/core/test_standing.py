@@ -127,3 +127,25 @@ def test_a_part_that_is_handed_over_early_has_begun_when_it_began(room: Scripted
     assert abs(room.room.transport.beat_at(part.at) % 1) < 1e-6
     room.conducts(Stop())
     assert not [event for event in told(standing, room) if isinstance(event, PartBegan)]
+
+
+def test_what_names_a_seat_that_goes_ends_before_it_is_gone(room: ScriptedRoom) -> None:
+    """[K1] And begins anew for the others; at a pause all of it ends."""
+    standing = Standing()
+    room.sits(1, 2)
+    for name, seats in (("turns", (1, 2)), ("hold", ()), ("lead", (2,))):
+        state = TechniqueState(technique=name, seats=seats)  # type: ignore[arg-type]
+        room.conducts(StartTechnique(technique=state))
+    told(standing, room)
+    out = frozenset({2})
+    ended = list(standing.cut(room.now, out))
+    assert [(event.technique, event.on) for event in ended if isinstance(event, TechniqueRan)] == [
+        ("turns", False),
+        ("lead", False),
+    ]
+    after = [event for event in told(standing, room, out) if isinstance(event, TechniqueRan)]
+    assert after == [TechniqueRan(at=0.0, technique="turns", on=True, seats=[1])]
+    assert {event.technique for event in standing.cut(room.now) if isinstance(event, TechniqueRan)} == {
+        "hold",
+        "turns",
+    }
