@@ -16,6 +16,7 @@ from time import monotonic
 
 from tests.bench.load import Page, Plan
 from tests.bench.measuring import Hall, Result, ceiling, measure
+from tests.bench.touches import cost
 from tests.e2e.serving import ROOT, free_port
 
 RATE = 8.0
@@ -32,6 +33,7 @@ def main() -> int:
     print(
         "Latency: tablet's send to speaker's receive, loopback. CPU: the server's, for one touch (down and up).\n"
     )
+    print(f"{cost()}\n", flush=True)
     print(f"{'':38}{'p50 ms':>8}{'p99 ms':>8}{'worst':>8}{'CPU us':>8}{'lost':>6}   target")
     with tempfile.TemporaryDirectory() as folder:
         hall = Hall(Path(folder), asked.engine)

@@ -312,7 +312,7 @@ def test_the_therapists_own_tones_and_the_grounds_are_kept(room: ScriptedRoom) -
 
 
 def shown(events: Iterable[Event]) -> str:
-    """As it is written down, but for what the room plans or draws whenever it happens to wake: grounds, and displays."""
+    """As it is written down, but for what the room plans or draws whenever it wakes: grounds, and displays."""
     numbers: dict[int, int] = {}
     lines: list[str] = []
     for event in events:
