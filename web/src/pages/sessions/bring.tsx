@@ -28,11 +28,9 @@ export function Bring({ library }: { readonly library: Library }) {
       <p>{say('sessions.bring.what')}</p>
       <input
         ref={input}
-        class="hidden-file"
+        hidden
         type="file"
         accept=".zip,.json"
-        tabIndex={-1}
-        aria-hidden="true"
         onChange={(event) => void bring(event.currentTarget.files?.[0])}
       />
       <button type="button" class="act outline" onClick={() => input.current?.click()}>
