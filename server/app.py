@@ -115,6 +115,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.recordings import Recordings
     from server.replays import Replays
     from server.storage.archive import Archive
+    from server.storage.assents import keep_assent
     from server.storage.journal import Journal
     from server.storage.playing_back import tape_part
 
@@ -199,6 +200,9 @@ def build(config: Config, engine: Engine, port: int) -> Served:
         due=lambda now, held: database.run(archive.due, now, held),
         purge=jobs.add,
         back_up=back_up,
+    )
+    recordings.keep_assent = lambda given: database.post(
+        keep_assent, archive, given.session, given.seat, given.answer
     )
     recordings.ended, recordings.closed = keeps.session_ended, keeps.look
     keeps.look()

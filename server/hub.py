@@ -15,6 +15,7 @@ from server.core.effects import (
     DrawInvitation,
     Effect,
     EndSession,
+    KeepAssent,
     KeepCeiling,
     LoadReplay,
     OpenSession,
@@ -344,6 +345,8 @@ class Hub:
                 case OpenSession():
                     begun = self.recordings.open(effect, hosted.room, hosted.id, self._clock.now())
                     self._after(hosted, begun)
+                case KeepAssent():
+                    self.recordings.keep_assent(effect)
                 case EndSession():
                     self.recordings.end(effect)
                 case LoadReplay():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from server.core import recording
-from server.core.effects import Effect, EndSession, OpenSession
+from server.core.effects import Effect, EndSession, KeepAssent, OpenSession
 from server.core.room import Room
 from server.core.said import Said
 from server.core.tape import Event
@@ -40,6 +40,8 @@ class Recordings:
         """Session -> room, running or not: what isn't to outlast its room may still be heard in it."""
         self.ended: Callable[[], None] = lambda: None
         """Called after a session has ended; put here by the app."""
+        self.keep_assent: Callable[[KeepAssent], None] = lambda answer: None
+        """Writes down what was answered; put here by the app."""
         self.closed: Callable[[], None] = lambda: None
         """The same after a room has."""
 

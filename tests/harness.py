@@ -10,6 +10,7 @@ from server.core.effects import (
     DrawInvitation,
     Effect,
     EndSession,
+    KeepAssent,
     LoadReplay,
     OpenSession,
     Reply,
@@ -83,6 +84,7 @@ class ScriptedRoom:
     """What recordings have kept, in seconds since they began."""
     sessions: list[EndSession] = field(default_factory=list)
     """Those that have ended."""
+    assents: list[KeepAssent] = field(default_factory=list)
     wanted: list[LoadReplay] = field(default_factory=list)
     """What rooms have asked for of kept tapes."""
 
@@ -202,6 +204,8 @@ class ScriptedRoom:
                     self.take(recording.begin(self.room, "abc123def456", title, self.now))
                 case EndSession():
                     self.sessions.append(effect)
+                case KeepAssent():
+                    self.assents.append(effect)
                 case LoadReplay():
                     self.wanted.append(effect)
         self.kept += self.room.recorder.take()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from server.core.effects import Effect, Handlers
+from server.core.effects import Effect, Handlers, KeepAssent
 from server.core.errors import Refused
 from server.core.seat import symbol_of
 from server.protocol import AskAssent, GiveAssent, KeepSeats
@@ -86,7 +86,10 @@ def give_assent(room: Room, sender: Sender, message: GiveAssent, now: float) -> 
         text = "Nobody asks this tablet just now. Your therapist can ask again."
         raise Refused("assent_not_asked", text)
     room.consent.answer(seat.number, message.yes)
-    return _settled(room, now)
+    recorder, effects = room.recorder, _settled(room, now)
+    if recorder.state != "off" and recorder.session is not None:
+        effects.append(KeepAssent(recorder.session, seat.number, "yes" if message.yes else "no"))
+    return effects
 
 
 def _settled(room: Room, now: float) -> list[Effect]:

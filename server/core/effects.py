@@ -76,7 +76,18 @@ class LoadReplay:
     """With what holds where it begins."""
 
 
-Effect = Send | Reply | Dismiss | DrawInvitation | KeepCeiling | OpenSession | EndSession | LoadReplay
+@dataclass(frozen=True, slots=True)
+class KeepAssent:
+    """Whoever sits there has answered while a recording runs: it stands with the session's seats."""
+
+    session: str
+    seat: int
+    answer: Literal["yes", "no"]
+
+
+Effect = (
+    Send | Reply | Dismiss | DrawInvitation | KeepCeiling | OpenSession | EndSession | KeepAssent | LoadReplay
+)
 
 Handler = Callable[[Any, Any, Any, float], list[Effect]]
 """Answers one kind of command: (room, sender, message, now)."""

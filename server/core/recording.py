@@ -66,6 +66,7 @@ def pause_recording(room: Room, sender: Sender, message: PauseRecording, now: fl
     recorder = _running(room)
     if not message.paused:
         _not_while_replaying(room)
+    room.replaying.resumes &= not message.paused  # what pauses by hand goes on by hand
     if message.paused and recorder.state == "on":
         recorder.pause(room, now)
     elif not message.paused and recorder.state == "paused":

@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.core.effects import KeepAssent
 from server.core.errors import Refused
 from server.core.tape import SeatKept, Touched
 from server.protocol import (
@@ -41,6 +42,7 @@ def test_a_no_leaves_the_seat_out_at_once(room: ScriptedRoom) -> None:
     assert last_sign(room, "tablet 1") == RecordingSign(state="on", left_out=True)
     told = room.facts(Recording)[-1]
     assert (told.left_out, told.assents) == ([1], [Assent(seat=1, answer="no")])
+    assert room.assents == [KeepAssent("abc123def456", 1, "no")]
 
 
 def test_a_yes_never_overrides_the_therapist(room: ScriptedRoom) -> None:
