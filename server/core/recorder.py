@@ -58,6 +58,8 @@ class Help:
     since: float
     pieces: list[float] = field(default_factory=list)
     """When each began."""
+    goes_on: bool = False
+    """Whether the last of them has no end yet."""
 
 
 class Recorder:
@@ -166,7 +168,8 @@ class Recorder:
                 if tone.until > now:
                     self._keep(SoundEnded(at=now, sound=SoundOff(id=tone.number, fade=CUT)))
         for seat, mark in self._help.items():
-            if (seats is None or seat in seats) and mark.pieces:
+            if (seats is None or seat in seats) and mark.goes_on:
+                mark.goes_on = False
                 self._keep(Assisted(seat=seat, since=mark.pieces[-1], until=now, at=now))
         for event in self._standing.cut(now, seats):
             self._keep(event)
@@ -335,6 +338,7 @@ class Recorder:
         piece = max(since, self._since.get(seat, self._span))
         if piece not in mark.pieces:
             mark.pieces.append(piece)
+            mark.goes_on = True
             self._keep(Assisted(seat=seat, since=piece, until=None, at=now))
 
     def _marks(self, room: Room, now: float) -> None:

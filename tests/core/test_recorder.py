@@ -308,6 +308,13 @@ def test_the_therapists_own_tones_and_the_grounds_are_kept(room: ScriptedRoom) -
     assert strips == {0, -4}
 
 
+def test_help_at_a_seat_left_out_does_not_end_on_the_tape_later(room: ScriptedRoom) -> None:
+    """[K1] It ended there when the seat was left out."""
+    room.sits(1).comes(helper(1)).records().says(helper(1), MarkAssisted(on=True)).at(1.0)
+    room.conducts(KeepSeats(seats=[1], kept=False)).at(2.0).conducts(StopRecording())
+    assert [(event.until, event.at) for event in room.of(Assisted)] == [(None, 0.0), (1.0, 1.0)]
+
+
 # --- laws
 
 
