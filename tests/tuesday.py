@@ -38,7 +38,7 @@ def tuesday_group(
     for scene, (at, name) in enumerate(SCENES):
         tape.scene(at, name, scene=scene)
     for number, (at, word) in enumerate(MARKS):
-        tape.marked(at, word, ("star", "heart", "flag")[number])  # type: ignore[arg-type]
+        tape.marked(at, word, ("star", "heart", "flag")[number])
     for seat in SEATS:
         tape.events.append(Linked(seat=seat, at=1.0, round_trip=9.0, jitter=3.0))
     for since in (520.0, 900.0, 1180.0):
@@ -64,7 +64,9 @@ def tuesday_group(
         Goal(id="g2", text="everyone is heard once in the circle", area="relationships", weight=2),
     ]
     moods = [Mood(seat_key="10 Leaf", before=4, after=6)]
-    return replace(document, session=replace(document.session, line=line, seats=seats, goals=goals, moods=moods))
+    return replace(
+        document, session=replace(document.session, line=line, seats=seats, goals=goals, moods=moods)
+    )
 
 
 def _turns(tape: MadeTape, since: float, until: float) -> None:
