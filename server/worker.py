@@ -20,7 +20,7 @@ from server.core.document import Document
 from server.core.errors import Refused
 from server.export.span import still_running
 from server.jobs import no_disk
-from server.protocol import ExportFormat, Phrase, SeatKeyOrder, SessionLine
+from server.protocol import ExportFormat, Phrase, Report, SeatKeyOrder, SessionLine
 from server.storage.archive import Archive
 from server.work import (
     Erase,
@@ -94,7 +94,13 @@ class Worker:
         more: dict[str, Any] = {}
         if job.order.format == "csv":
             more["beside"] = self._counted(archive, line)
-        made = write(document, job.order, self._out, self._share("making", 0.1, 1.0), **more)
+        since = 0.1
+        if job.order.format == "pdf":
+            from server.export.part import part
+
+            since, document = 0.8, part(document, job.order)
+            more["report"] = self._reported(archive, line, document, self._share("counting", 0.1, since))
+        made = write(document, job.order, self._out, self._share("making", since, 1.0), **more)
         return Made(file=self._named(made, line, job.order.format))
 
     def _counted(self, archive: Archive, line: SessionLine) -> Iterator[object]:
@@ -105,17 +111,20 @@ class Worker:
             yield counted(archive.document(other))
 
     def _report(self, archive: Archive, job: MakeReport) -> Made:
-        from server.analysis.report import report
-        from server.storage.writing import now
-
         self._tell("reading", 0.0)
         line = self._ended(archive, job.session)
         document = archive.document(job.session)
-        past = [archive.document(other) for other in self._past(archive, line, most=PAST_MOST)]
-        made = report(document, past, now(), self._share("counting", 0.2, 1.0))
+        made = self._reported(archive, line, document, self._share("counting", 0.2, 1.0))
         file = self._out / "report.json"
         file.write_bytes(msgspec.json.encode(made))
         return Made(file=file.name)
+
+    def _reported(self, archive: Archive, line: SessionLine, document: Document, told: Told) -> Report:
+        from server.analysis.report import report
+        from server.storage.writing import now
+
+        past = [archive.document(other) for other in self._past(archive, line, most=PAST_MOST)]
+        return report(document, past, now(), told)
 
     def _past(self, archive: Archive, line: SessionLine, *, most: int | None) -> list[str]:
         """Sessions of its series that are over, the oldest first: all others, or the last ones that were before it."""
