@@ -123,7 +123,7 @@ class Worker:
         from server.analysis.report import report
         from server.storage.writing import now
 
-        past = [archive.document(other) for other in self._past(archive, line, most=PAST_MOST)]
+        past = (archive.document(other) for other in self._past(archive, line, most=PAST_MOST))
         return report(document, past, now(), told)
 
     def _past(self, archive: Archive, line: SessionLine, *, most: int | None) -> list[str]:
