@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from server.core.errors import Refused
 from server.core.room import Sender
-from server.core.tape import Event
+from server.core.tape import Event, Silenced, SoundBegan, SoundEnded
 from server.protocol import (
     AllNotesOff,
     AskAssent,
@@ -222,3 +222,19 @@ def traces(event: Event, seat: int, name: str) -> list[str]:
 
     look(msgspec.to_builtins(event), "")
     return found
+
+
+def sounding(room: ScriptedRoom) -> list[int]:
+    """The lasting tones on the tape that have no end on it."""
+    open_tones: dict[int, int] = {}
+    for event in room.kept:
+        match event:
+            case SoundBegan(sound=sound) if sound.hold:
+                open_tones[sound.id] = sound.seat
+            case SoundEnded(sound=sound):
+                open_tones.pop(sound.id, None)
+            case Silenced(silence=silence):
+                open_tones = {
+                    tone: seat for tone, seat in open_tones.items() if silence.seat not in (None, seat)
+                }
+    return sorted(open_tones)
