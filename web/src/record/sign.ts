@@ -1,10 +1,12 @@
 /** The sign that every page wears while the room is recorded: a dot and words, steady, for as long as it is so. */
 import '../styles/recording.css';
-import { Lamp } from '../light/lamp';
 import type { Connection } from '../net/connection';
 import type { RecordingSign } from '../protocol.gen';
 import { onWords } from '../words/say';
 import { signWords } from './sign-words';
+
+/** Kept, for now not, this seat not: a shape each, as colour is never alone. */
+const SHAPES = { on: '\u25cf', paused: '\u2759\u2759', off: '\u25cb' } as const;
 
 const OFF: RecordingSign = { state: 'off' };
 
@@ -17,20 +19,11 @@ export function wearSign(
   const sign = document.createElement('p');
   sign.className = 'recording-sign';
   sign.setAttribute('role', 'status');
-  const dot = document.createElement('i');
-  const words = document.createElement('span');
-  sign.appendChild(dot);
-  sign.appendChild(words);
   place.appendChild(sign);
-  const light = new Lamp(sign, 'told');
   let now = OFF;
   const draw = (): void => {
-    const text = signWords(now);
-    sign.setAttribute('data-state', now.left_out === true ? 'left_out' : now.state);
-    light.set(text !== '');
-    // Its words stay while it fades; a reader hears them only while they are so.
-    if (text !== '') words.textContent = text;
-    sign.setAttribute('aria-hidden', String(text === ''));
+    sign.setAttribute('data-sign', SHAPES[now.left_out === true ? 'off' : now.state]);
+    sign.textContent = signWords(now); // empty, it isn't there
   };
   connection.on('recording_sign', (next) => {
     now = next;
