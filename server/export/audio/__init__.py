@@ -1,1 +1,1 @@
-"""The speaker page's instrument once more, in numbers: the same tones, balance, room and limiter, faster than they sounded."""
+"""The speaker page's instrument once more, in numbers: the same tones, balance, room and limiter, only faster."""

@@ -1,4 +1,4 @@
-"""The way of all sound to the loudspeaker: one level, one room, one limiter, one ceiling, each as the speaker page has it."""
+"""The way of all sound to the loudspeaker: one level, room, limiter and ceiling, each as the speaker page has it."""
 
 from math import tanh
 from typing import Final
@@ -112,7 +112,7 @@ class Chain:
         sound *= _narrowed(_divided(_times(POST_GAIN, after), drive))
         soft_clip(sound)
         sound *= _narrowed(_divided(self._trim.param.over(first, count), narrow))
-        self._forget((first + count) / RATE)
+        self.forget((first + count) / RATE)
         return sound
 
     def _goal_hertz(self, brightness: float) -> float:
@@ -152,7 +152,8 @@ class Chain:
         parts.append(self._echo.process(sent[:, done:]))
         return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
 
-    def _forget(self, before: float) -> None:
+    def forget(self, before: float) -> None:
+        """Nobody asks any more for anything before this moment."""
         for ramp in (self._master, self._hertz, self._guard, self._narrow, self._drive, self._trim):
             ramp.param.forget(before)
         self.gate.forget(before)
@@ -160,7 +161,7 @@ class Chain:
 
 
 class _Strips:
-    """The colours of the strips, which are alike but for the calm ones; as long as none is calm they wait for the next."""
+    """The colours of strips: open or calm. As long as none is calm, the colour of the room does it all at once."""
 
     def __init__(self) -> None:
         self._open = Convolver(impulse(SHORT, low_pass(OPEN_HERTZ)))

@@ -1,9 +1,10 @@
-"""What the speaker page does with what it is told, once more: starts, bends, lets go and ends tones, on the tape's time."""
+"""What the speaker page does with what it is told, once more: starts, bends, lets go and ends tones in tape time."""
 
 import heapq
 from typing import Final
 
 from server.core.instruments import PERCUSSION_PREFIX
+from server.export.audio.arrays import RATE
 from server.export.audio.automation import Ramp
 from server.export.audio.chain import Chain
 from server.export.audio.pack import Pack
@@ -25,7 +26,6 @@ TOUCH_RANGE: Final = 20.0
 """Decibels between the lightest and the hardest touch."""
 TOO_OLD: Final = 0.15
 """Seconds; a touch heard later than this no longer belongs to the hand that made it."""
-AT_EASE: Final = 0.3
 
 
 def is_ground(seat: int) -> bool:
@@ -165,7 +165,8 @@ class Engine:
 
     def rendered(self, until: int) -> None:
         """Everything before this sample is done."""
-        self.heard = [voice for voice in self.heard if not voice.gone and voice.ends * 44_100 > until]
+        self.chain.forget(until / RATE)
+        self.heard = [voice for voice in self.heard if not voice.gone and voice.ends * RATE > until]
 
     def _settle(self, now: float) -> None:
         while self._turns and self._turns[0][0] <= now:

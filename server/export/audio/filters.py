@@ -1,4 +1,4 @@
-"""Filters as the pieces of sound pass through them, one after the other: by FFT, each filter cut where it has died away."""
+"""Filters, as pieces of sound pass through them one after the other: by FFT, cut where they have died away."""
 
 from math import cos, pi, sin, tan
 from typing import Final
@@ -14,7 +14,7 @@ ROUNDED: Final = -3.0
 """Decibels at the corner of a low-pass over many tones: flat before it, no bump."""
 SHORT: Final = 512
 """Samples after which a low-pass of 1.2 kHz and more has died away by far more than 120 dB."""
-WEIGHTING: Final = 8192
+WEIGHTING: Final = 4096
 """The same for the weighting of loudness, which reaches down to 38 Hz."""
 LEAST: Final = 1 << 15
 """Samples of a transform: fewer at once cost more for each."""

@@ -1,4 +1,4 @@
-"""As loud as recordings usually are, and no peak over the top: one gain for a whole file, and less at its few highest peaks."""
+"""As loud as recordings usually are, and nothing over the top: one gain for a file, less at its few highest peaks."""
 
 from typing import Final
 
@@ -48,7 +48,7 @@ class Leveler:
 
 
 def _held_back(joined: Sound) -> Sound:
-    """A gain for all but `LATE` samples at either end: what the highest peak nearby asks for, reached in straight lines."""
+    """A gain for all but `LATE` samples at either end: what the highest peak nearby asks for, in straight lines."""
     peaks = np.abs(joined).max(axis=0).reshape(-1, STRETCH).max(axis=1) * BETWEEN
     asked = np.minimum(1.0, CEILING / np.maximum(peaks, 1e-9))
     least = sliding_window_view(asked, 2 * AHEAD + 1).min(axis=1)

@@ -1,8 +1,8 @@
 """The browser's compressor, as the speaker page sets it, computed by stretches instead of sample after sample.
 
-Its detector follows each sample: down to it at once, up towards it slowly. Both are one map d -> min(most, slope d + rise),
-and such maps joined are such a map again, so a whole stretch of 32 samples is one step. The gain itself changes its goal
-only every 32 samples, and goes there by a formula.
+Its detector follows each sample: down to it at once, up towards it slowly. Both are one map,
+d -> min(most, slope d + rise), and such maps joined are such a map again, so a whole stretch of 32 samples is one step.
+The gain itself changes its goal only every 32 samples, and goes there by a formula.
 """
 
 from math import asin, exp, log10, pi
@@ -201,9 +201,13 @@ def _along(begun: Reals, goals: Reals, paces: Reals) -> Sound:
     return out.reshape(-1)
 
 
-def _up(begun: Reals, goals: Reals, paces: Reals, steps: np.ndarray[tuple[int, ...], np.dtype[np.int_]]) -> Reals:
+def _up(
+    begun: Reals, goals: Reals, paces: Reals, steps: np.ndarray[tuple[int, ...], np.dtype[np.int_]]
+) -> Reals:
     return np.asarray(np.minimum(1.0, begun * paces**steps))
 
 
-def _down(begun: Reals, goals: Reals, paces: Reals, steps: np.ndarray[tuple[int, ...], np.dtype[np.int_]]) -> Reals:
+def _down(
+    begun: Reals, goals: Reals, paces: Reals, steps: np.ndarray[tuple[int, ...], np.dtype[np.int_]]
+) -> Reals:
     return np.asarray(goals + (begun - goals) * (1 - paces) ** steps)

@@ -40,8 +40,13 @@ _TAPS: Final = _between()
 
 
 def true_peak(sound: Sound) -> float:
-    """The greatest height between the samples, too."""
-    finer = (np.abs(np.convolve(side, taps, "same")).max() for side in sound for taps in _TAPS)
+    """The greatest height between the samples, too, of a sound with silence around it."""
+    return _peak(np.pad(sound, ((0, 0), (2 * REACH, 2 * REACH))))
+
+
+def _peak(sound: Sound) -> float:
+    """The same of what lies `REACH` samples inside."""
+    finer = (np.abs(np.convolve(side, taps, "valid")).max() for side in sound for taps in _TAPS)
     return max(float(np.abs(sound).max(initial=0.0)), *(float(one) for one in finer))
 
 
@@ -62,8 +67,9 @@ class Meter:
         whole = power.size // HOP * HOP
         self._hops += power[:whole].reshape(-1, HOP).mean(axis=1).tolist()
         self._rest = power[whole:]
-        self._look(np.concatenate([self._before, sound], axis=1))
-        self._before = sound[:, -2 * REACH :].copy()
+        joined = np.concatenate([self._before, sound], axis=1)
+        self._look(joined)
+        self._before = joined[:, -2 * REACH :].copy()
 
     def integrated(self) -> float:
         """LUFS of everything so far; minus infinity where there is nothing but silence."""
@@ -79,7 +85,7 @@ class Meter:
         return lufs(float(blocks[blocks > gate].mean()))
 
     def _look(self, sound: Sound) -> None:
-        level = np.abs(sound).max(axis=0)
-        for begin in range(0, level.size, WINDOW):
-            if float(level[begin : begin + WINDOW].max()) > LIKELY * self.peak:
-                self.peak = max(self.peak, true_peak(sound[:, max(0, begin - REACH) : begin + WINDOW + REACH]))
+        for begin in range(0, sound.shape[1] - 2 * REACH, WINDOW):
+            part = sound[:, begin : begin + WINDOW + 2 * REACH]
+            if float(np.abs(part).max()) > LIKELY * self.peak:
+                self.peak = max(self.peak, _peak(part))

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from server.export.audio.arrays import RATE, Reals, Sound
+from server.export.audio.arrays import Reals, Sound
 from server.export.audio.filters import SHORT, filtered, impulse, low_pass
 from server.export.audio.pack import EDGE, Sample
 
@@ -25,7 +25,7 @@ def soft_hertz(pitch: float) -> float:
 
 
 def read(sample: Sample, positions: Reals) -> Sound:
-    """A recording at places between its samples (cubic, after Hermite): silent before and after, round where it loops."""
+    """A recording at places between its samples (cubic, after Hermite): silent around it, endless where it loops."""
     length = sample.length
     if sample.loop is not None:
         start, end = sample.loop
@@ -48,7 +48,8 @@ class Tones:
 
     def __init__(self) -> None:
         self._pieces: OrderedDict[Key, Sound] = OrderedDict()
-        self._bytes = 0
+        self.kept = 0
+        """Bytes that are remembered now."""
         self._dark: dict[float, Sound] = {}
 
     def piece(self, sample: Sample, rate: float, dark: float | None, number: int) -> Sound:
@@ -58,11 +59,12 @@ class Tones:
         if found is not None:
             self._pieces.move_to_end(key)
             return found
-        made = self.run(sample, (number * PIECE - SHORT + np.arange(PIECE + SHORT)) * rate, dark)[:, SHORT:]
+        positions = np.asarray((number * PIECE - SHORT + np.arange(PIECE + SHORT)) * rate, dtype=np.float64)
+        made = self.run(sample, positions, dark)[:, SHORT:]
         self._pieces[key] = made
-        self._bytes += made.nbytes
-        while self._bytes > KEPT:
-            self._bytes -= self._pieces.popitem(last=False)[1].nbytes
+        self.kept += made.nbytes
+        while self.kept > KEPT:
+            self.kept -= self._pieces.popitem(last=False)[1].nbytes
         return made
 
     def run(self, sample: Sample, positions: Reals, dark: float | None) -> Sound:
@@ -73,7 +75,3 @@ class Tones:
         if dark not in self._dark:
             self._dark[dark] = impulse(SHORT, low_pass(dark, SOFT_Q))
         return filtered(read(sample, positions), self._dark[dark])
-
-
-def frames(seconds: float) -> int:
-    return round(seconds * RATE)

@@ -97,7 +97,7 @@ class Voice:
         self.rate.go(rate, at, over, "even")
 
     def sound(self, tones: Tones, begin: int, end: int) -> Sound:
-        """Channels by samples from sample `begin` to `end` of the tape, before any gain. Stretches come in their order."""
+        """Channels by samples from sample `begin` to `end` of the tape, before any gain. Asked for in their order."""
         if self._bent:
             return self._slid(tones, begin, end)
         parts: list[Sound] = []

@@ -43,7 +43,13 @@ Opened = Callable[[Path], AbstractContextManager[Writer]]
 
 
 def write_sound(
-    document: Document, order: ExportOrder, file: Path, told: Told, opened: Opened, *, most: float | None = None
+    document: Document,
+    order: ExportOrder,
+    file: Path,
+    told: Told,
+    opened: Opened,
+    *,
+    most: float | None = None,
 ) -> Path:
     """`opened` makes the file; `most`: bytes of samples it can hold."""
     span = span_of(document, order)
@@ -86,7 +92,9 @@ def _level(between: IO[bytes], length: int, leveler: Leveler, writer: Writer, to
     while left:
         read = np.frombuffer(between.read(PIECE * FRAME), dtype=np.float32).reshape(-1, 2)
         came += read.shape[0]
-        sound: Sound = np.zeros((2, max(read.shape[0], leveler.LATE) + -read.shape[0] % STRETCH), dtype=np.float32)
+        sound: Sound = np.zeros(
+            (2, max(read.shape[0], leveler.LATE) + -read.shape[0] % STRETCH), dtype=np.float32
+        )
         sound[:, : read.shape[0]] = read.T
         out = leveler.process(sound)[:, skip:][:, :left]
         skip = max(0, skip - sound.shape[1])
