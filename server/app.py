@@ -189,9 +189,9 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     jobs = Jobs(engine, url=config.database_url, data=config.data)
     recordings = hub.recordings
 
-    def back_up() -> None:
+    def back_up() -> bool:
         journal.flush()
-        engine.in_thread(archive.back_up)
+        return archive.folder is None or engine.in_thread(archive.back_up) is not None
 
     keeps = Housekeeping(
         engine,

@@ -40,10 +40,13 @@ class Housekeeping:
         held: Callable[[], Sequence[str]],
         due: Callable[[str, Sequence[str]], Sequence[str]],
         purge: Callable[[Purge], object],
-        back_up: Callable[[], object],
+        back_up: Callable[[], bool],
         now: Callable[[], str] = calendar,
     ) -> None:
-        """`held`: the sessions of open rooms. `due`, `purge` and `back_up` may take their time, or raise Refused."""
+        """`held`: the sessions of open rooms. `due`, `purge` and `back_up` may take their time, or raise Refused.
+
+        `back_up`: False when it can't be now, such as while something is being erased.
+        """
         self._timers: Final = timers
         self._recording: Final = recording
         self._held: Final = held
@@ -60,10 +63,13 @@ class Housekeeping:
 
     def session_ended(self) -> None:
         """A copy is made of it, and what waited for its end goes on."""
+        self._copy_after(SOON)
+        self._look_after(2 * SOON)
+
+    def _copy_after(self, seconds: float) -> None:
         if self._copies is not None:
             self._copies.cancel()
-        self._copies = self._timers.after(SOON, self._copy)
-        self._look_after(SOON)
+        self._copies = self._timers.after(seconds, self._copy)
 
     def _look_after(self, seconds: float) -> None:
         if self._looks is not None:
@@ -88,6 +94,9 @@ class Housekeeping:
         if self._recording():
             return  # the end of that one is another occasion
         try:
-            self._back_up()
+            copied = self._back_up()
         except Refused as refused:
             LOG.warning("The record could not be copied: %s", refused.code)
+            copied = False
+        if not copied:
+            self._copy_after(AGAIN)

@@ -17,7 +17,7 @@ class Home:
         self.alarms = Alarms(self.clock)
         self.recording = False
         self.sessions: list[str] = ["old"]
-        self.broken = False
+        self.broken = self.erasing = False
         self.purged: list[Purge] = []
         self.copies: list[float] = []
         self.looked: list[float] = []
@@ -37,10 +37,11 @@ class Home:
             raise Refused("record_locked", "Another program holds the record's database.")
         return self.sessions
 
-    def copy(self) -> None:
+    def copy(self) -> bool:
         self.copies.append(self.clock.now())
         if self.broken:
             raise Refused("record_full", "The disk is full.")
+        return not self.erasing
 
 
 def test_what_is_due_goes_at_the_start_and_every_day() -> None:
@@ -87,6 +88,17 @@ def test_two_sessions_that_end_together_make_one_copy() -> None:
     home.recording = True
     home.alarms.go_to(2.0)
     assert len(home.copies) == 1
+
+
+def test_a_copy_that_could_not_be_made_is_made_later() -> None:
+    """[T1] What is erased must not stand in a copy, so none is made while something is."""
+    home = Home()
+    home.erasing = True
+    home.keeps.session_ended()
+    home.alarms.go_to(1.0)
+    home.erasing = False
+    home.alarms.go_to(3 * AGAIN)
+    assert len(home.copies) == 2
 
 
 def test_a_record_that_cannot_be_read_is_tried_again() -> None:

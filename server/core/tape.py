@@ -291,7 +291,11 @@ _TIMES: Final[dict[type[Event], tuple[str, ...]]] = {
 
 
 def told_at(event: Event) -> float:
-    """When it went onto the tape: the order of a tape is the order of these."""
+    """Its moment on the tape. A tape is in the order in which the server heard of things.
+
+    That is the order of these but for what comes late: a touch that the network held up (half a second at most), a
+    moment marked afterwards, a part of a technique told from its exact beat. Who goes by moments sorts first.
+    """
     match event:
         case Touched():
             return event.touched
