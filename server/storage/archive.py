@@ -50,18 +50,25 @@ class Archive:
         just now is no reason not to play, so that is told by the journal, which tries again.
         """
         archive = cls(Database(url))
-        if serving:
-            archive._hold()
         try:
-            archive._look()
+            archive._open(serving=serving)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def _open(self, *, serving: bool) -> None:
+        if serving:
+            self._hold()
+        try:
+            self._look()
         except RecordTrouble as trouble:
             if not serving:
                 raise
-            file = archive.database.file
+            file = self.database.file
             if file is not None and trouble.said is DAMAGED:
-                archive._set_aside(file)
-                archive._look()
-        return archive
+                self._set_aside(file)
+                self._look()
 
     def _hold(self) -> None:
         if self.database.is_postgres:

@@ -30,7 +30,6 @@ PRAGMAS = (
     "checkpoint_fullfsync = ON",
     "secure_delete = ON",
     "foreign_keys = ON",
-    f"busy_timeout = {int(LOCKED_FOR * 1000)}",
     "wal_autocheckpoint = 1000",
 )
 """`synchronous`: a commit is on the disk, not on its way; `fullfsync`: on a Mac, too. `secure_delete`: no traces."""
@@ -42,7 +41,7 @@ class Database:
     def __init__(self, url: str) -> None:
         try:
             self.url: Final[URL] = make_url(url)
-            self._engine: Final[Engine] = create_engine(
+            self.engine: Final[Engine] = create_engine(
                 self.url, poolclass=NullPool, hide_parameters=True, connect_args=self._arguments()
             )
         except (ArgumentError, ImportError) as error:
@@ -53,7 +52,7 @@ class Database:
         self.is_ready: Callable[[Connection], bool] = lambda connection: True
         self.prepare: Callable[[Connection], None] = lambda connection: None
         """Whether the tables are what they have to be, and what makes them so: asked until it has succeeded once."""
-        self.greet: Callable[[Connection], None] = lambda connection: None
+        self.greet: Callable[[Connection], object] = lambda connection: None
         """Called on every new connection."""
         self._prepared = False
         self._connection: Connection | None = None
@@ -62,8 +61,8 @@ class Database:
         self._inodes: tuple[int, ...] = ()
         """Of our files, once we have written."""
         if self.is_sqlite:
-            event.listen(self._engine, "connect", _set_up)
-            event.listen(self._engine, "begin", self._begin)
+            event.listen(self.engine, "connect", _set_up)
+            event.listen(self.engine, "begin", self._begin)
 
     @property
     def is_sqlite(self) -> bool:
@@ -75,7 +74,7 @@ class Database:
 
     def _arguments(self) -> dict[str, Any]:
         if self.is_sqlite:
-            return {"check_same_thread": False}
+            return {"check_same_thread": False, "timeout": LOCKED_FOR}
         return dict(POSTGRES_WAITS) if self.is_postgres else {}
 
     @contextmanager
@@ -147,7 +146,7 @@ class Database:
         if self._connection is None:
             if self.file is not None:
                 make_private(self.file)
-            self._connection = self._engine.connect()
+            self._connection = self.engine.connect()
             self._inodes = ()
             self._make_ready(self._connection)
         return self._connection
@@ -204,7 +203,7 @@ class Database:
         if self._connection is not None:
             connection, self._connection = self._connection, None
             connection.close()
-        self._engine.dispose()
+        self.engine.dispose()
 
 
 def _set_up(driver: Any, _record: object) -> None:
@@ -217,7 +216,10 @@ def make_private(file: Path) -> None:
     """The file, and a folder made for it, are for their owner alone; what SQLite puts beside it inherits that."""
     if not file.parent.exists():
         file.parent.mkdir(parents=True, mode=0o700)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    if (
+        not file.exists()
+    ):  # opening one that is there, and closing it, would let go of every lock we hold on it
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _inodes(file: Path) -> tuple[int, ...]:

@@ -5,7 +5,6 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from server.core.errors import Refused
@@ -14,6 +13,7 @@ from server.core.tape import Event, Kept, told_at
 from server.runtime.database_thread import DatabaseThread
 from server.storage.archive import Archive, NewSession
 from server.storage.disk import LOW, MEGABYTE, TOO_LOW, free_bytes
+from server.storage.handed_over import Begin, End, Item, Keep, Lost, merged
 from server.storage.troubles import NEARLY_FULL, NOT_ALL, SLOW, RecordTrouble, lost
 from server.storage.writing import now as calendar
 
@@ -50,39 +50,6 @@ JournalTrouble = Said
 """A sentence: the disk is full, nearly full, locked ..."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Begin:
-    new: NewSession
-
-
-@dataclass(frozen=True, slots=True)
-class _Keep:
-    session: str
-    first: int
-    events: list[Event]
-    handed: float
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    session: str
-    length: float
-    ended: str
-
-
-_Item = _Begin | _Keep | _End
-
-
-@dataclass(frozen=True, slots=True)
-class _Lost:
-    """Events that did not fit into memory: their numbers and moments."""
-
-    first: int
-    last: int
-    since: float
-    until: float
-
-
 class Journal:
     """`begin`, `keep` and `end` are called where rooms live and never wait; the database thread does the writing."""
 
@@ -105,13 +72,13 @@ class Journal:
         self._news: Final = news
         self._monotonic: Final = monotonic
         self._memory_events: Final = memory_events
-        self._items: Final[deque[_Item]] = deque()
+        self._items: Final[deque[Item]] = deque()
         """Handed over and not on the disk: the rooms add at its end, the database thread takes from its beginning."""
         self._handed = 0
         self._settled = 0
         """Events handed over, and those of them that are written or lost: each counted by one thread alone."""
         self._numbers: Final[dict[str, int]] = {}
-        self._lost: Final[dict[str, list[_Lost]]] = {}
+        self._lost: Final[dict[str, list[Lost]]] = {}
         self._asked: Literal["no", "soon", "now"] = "no"
         """Whether a writing is due that has not begun."""
         self._began: float | None = None
@@ -143,7 +110,7 @@ class Journal:
 
     def begin(self, new: NewSession) -> None:
         self._numbers[new.id] = 0
-        self._items.append(_Begin(new))
+        self._items.append(Begin(new))
         self._write_now()
 
     def keep(self, session: str, events: Sequence[Event]) -> None:
@@ -153,7 +120,7 @@ class Journal:
         now = self._monotonic()
         first = self._numbers.get(session, 0)
         self._numbers[session] = first + len(events)
-        item = _Keep(session, first, list(events), now)
+        item = Keep(session, first, list(events), now)
         self._handed += len(events)
         if (
             self._unwritten > self._memory_events + SPARE_EVENTS
@@ -175,7 +142,7 @@ class Journal:
     def end(self, session: str, length: float, ended: str | None = None) -> None:
         """`ended`: ISO 8601 UTC; by itself now."""
         self._numbers.pop(session, None)
-        self._items.append(_End(session, length, ended or calendar()))
+        self._items.append(End(session, length, ended or calendar()))
         self._write_now()
 
     def flush(self) -> None:
@@ -235,7 +202,7 @@ class Journal:
             if not self._recovered:
                 self._recover()
             with self._archive.together():
-                for item in batch:
+                for item in merged(batch):
                     self._put(item)
         except RecordTrouble as trouble:
             self._items.extendleft(reversed(batch))
@@ -248,36 +215,41 @@ class Journal:
         finally:
             self._began = None
 
-    def _taken(self) -> list[_Item]:
-        batch: list[_Item] = []
+    def _taken(self) -> list[Item]:
+        batch: list[Item] = []
         events = 0
         while self._items and events < BATCH:
             item = self._items.popleft()
             batch.append(item)
-            events += len(item.events) if isinstance(item, _Keep) else 0
+            events += len(item.events) if isinstance(item, Keep) else 0
         return batch
 
-    def _put(self, item: _Item) -> None:
-        if isinstance(item, _Begin):
+    def _put(self, item: Item) -> None:
+        if isinstance(item, Begin):
             self._archive.begin(item.new)
             return
-        before = item.first if isinstance(item, _Keep) else None
-        for gap in self._lost.get(item.session, ()):
-            if (before is None or gap.last < before) and gap.first < gap.last:
+        for gap in self._gaps_before(item):
+            if gap.first < gap.last:
                 self._archive.append(item.session, gap.first, [Kept(at=gap.since, what="paused")])
                 self._archive.append(item.session, gap.last, [Kept(at=gap.until, what="resumed")])
-        if isinstance(item, _Keep):
+        if isinstance(item, Keep):
             self._archive.append(item.session, item.first, item.events)
         else:
             self._archive.end(item.session, length=item.length, ended=item.ended)
 
-    def _written(self, batch: Sequence[_Item]) -> None:
-        said: list[_Lost] = []
+    def _gaps_before(self, item: Keep | End) -> list[Lost]:
+        """What was let go of the session before this; it is told on the tape with what comes after it."""
+        gaps = self._lost.get(item.session, ())
+        return [gap for gap in gaps if isinstance(item, End) or gap.last < item.first]
+
+    def _written(self, batch: Sequence[Item]) -> None:
+        said: list[Lost] = []
         for item in batch:
-            if isinstance(item, _Keep):
+            if isinstance(item, Keep):
                 self._settled += len(item.events)
-            if not isinstance(item, _Begin) and item.session in self._lost:
-                said += self._lost.pop(item.session)
+            if not isinstance(item, Begin) and (told := self._gaps_before(item)):
+                said += told
+                self._lost[item.session] = [gap for gap in self._lost[item.session] if gap not in told]
         was_failing, self._failing = self._failing, False
         if said:
             self._say(lost(min(one.since for one in said), max(one.until for one in said)))
@@ -286,7 +258,7 @@ class Journal:
         if self._items:
             self._write_now()
 
-    def _write_one_by_one(self, batch: Sequence[_Item]) -> None:
+    def _write_one_by_one(self, batch: Sequence[Item]) -> None:
         """A mistake in one event must not keep the others from the disk for ever."""
         for place, item in enumerate(batch):
             try:
@@ -298,7 +270,7 @@ class Journal:
                 return
             except Exception as error:
                 log_mistake(error)
-                self._settled += len(item.events) if isinstance(item, _Keep) else 0
+                self._settled += len(item.events) if isinstance(item, Keep) else 0
                 self._say(NOT_ALL)
             else:
                 self._written([item])
@@ -312,10 +284,10 @@ class Journal:
 
     def _forget_oldest(self) -> None:
         oldest = self._monotonic() - MEMORY
-        stays: list[_Item] = []
+        stays: list[Item] = []
         while self._items:
             item = self._items.popleft()
-            if not isinstance(item, _Keep):
+            if not isinstance(item, Keep):
                 stays.append(item)
             elif self._unwritten > self._memory_events or item.handed < oldest:
                 self._lose(item)
@@ -325,14 +297,14 @@ class Journal:
                 break
         self._items.extendleft(reversed(stays))
 
-    def _lose(self, item: _Keep) -> None:
+    def _lose(self, item: Keep) -> None:
         here = self._lost.setdefault(item.session, [])
         last = item.first + len(item.events) - 1
         since, until = told_at(item.events[0]), told_at(item.events[-1])
         if here and here[-1].last + 1 == item.first:
-            here[-1] = _Lost(here[-1].first, last, here[-1].since, until)
+            here[-1] = Lost(here[-1].first, last, here[-1].since, until)
         else:
-            here.append(_Lost(item.first, last, since, until))
+            here.append(Lost(item.first, last, since, until))
 
     def _look(self) -> None:
         folder = self._archive.folder
@@ -352,8 +324,8 @@ class Journal:
         self._thread.home(self._tell, trouble)
 
 
-def _any_begin(batch: Sequence[_Item]) -> bool:
-    return any(isinstance(item, _Begin) for item in batch)
+def _any_begin(batch: Sequence[Item]) -> bool:
+    return any(isinstance(item, Begin) for item in batch)
 
 
 def log_mistake(error: Exception) -> None:

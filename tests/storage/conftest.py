@@ -1,5 +1,6 @@
 """Archives for the tests: each on SQLite, and the same one on a real PostgreSQL server."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,15 +26,34 @@ def postgres() -> Iterator[PostgresServer]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables and nothing in them: making them takes longer than most tests."""
+    file = tmp_path_factory.mktemp("ready") / "ready.db"
+    Archive.open(f"sqlite:///{file}").close()
+    return file
+
+
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path, ready_file: Path) -> str:
     """Of a database nobody has used."""
-    return f"sqlite:///{tmp_path / 'data' / 'roundelay.db'}"
+    file = tmp_path / "data" / "roundelay.db"
+    file.parent.mkdir(mode=0o700)
+    shutil.copyfile(ready_file, file)
+    file.chmod(0o600)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture(scope="session")
+def ready_postgres(postgres: PostgresServer) -> str:
+    name = "ready"
+    Archive.open(postgres.new_database(name)).close()
+    return name
 
 
 @pytest.fixture
-def postgres_url(postgres: PostgresServer) -> str:
-    return postgres.new_database()
+def postgres_url(postgres: PostgresServer, ready_postgres: str) -> str:
+    return postgres.new_database(template=ready_postgres)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

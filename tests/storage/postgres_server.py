@@ -60,13 +60,13 @@ class PostgresServer:
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://roundelay@/{database}?host={self._folder}"
 
-    def new_database(self) -> str:
-        """The address of one that is empty."""
+    def new_database(self, name: str | None = None, *, template: str = "template1") -> str:
+        """The address of one that is empty, or a copy of another."""
         self._made += 1
-        name = f"record{self._made}"
+        name = name or f"record{self._made}"
         engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"create database {name}"))
+            connection.execute(text(f"create database {name} template {template}"))
         engine.dispose()
         return self.url(name)
 

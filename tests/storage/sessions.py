@@ -36,7 +36,9 @@ def played(seconds: float = 30.0, *, seats: tuple[int, ...] = (1, 2), every: flo
     return tape.marked(seconds / 2, "together")
 
 
-def keep(archive: Archive, tape: MadeTape, begun: NewSession | None = None, *, block: int = 1_000) -> Document:
+def keep(
+    archive: Archive, tape: MadeTape, begun: NewSession | None = None, *, block: int = 1_000
+) -> Document:
     """A whole session in the archive, as a journal would write it."""
     begun = begun or new()
     document = tape.document(begun.id)

@@ -1,0 +1,74 @@
+"""kill -9 in the middle of play."""
+
+import random
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from server.core.tape import Touched
+from server.storage.archive import Archive
+from tests.e2e.serving import ROOT
+
+LOST_MOST = 0.050
+"""Seconds."""
+
+
+def killed(url: str, engine: str, after: int) -> tuple[float, int]:
+    """Seconds of tape that were handed over and are not on the disk, after so many notes; and notes that are."""
+    command = [sys.executable, "-m", "tests.storage.recording_child", engine, url, "abc123def456"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        told = [(0, 0.0)]
+        try:
+            for line in child.stdout or ():
+                number, at = line.split()
+                told.append((int(number), float(at)))
+                if told[-1][0] == after:
+                    child.kill()
+        finally:
+            child.kill()
+    assert told[-1][0] >= after, "it ended by itself"
+    with closing(Archive.open(url, serving=True)) as archive:
+        (said,) = archive.recover()
+        assert "ended unexpectedly" in said
+        kept = [event for event in archive.events("abc123def456") if isinstance(event, Touched)]
+        assert [event.note for event in kept] == list(range(len(kept))), "a gap"
+        if url.startswith("sqlite"):
+            with archive.database.reading() as connection:
+                assert connection.scalar(text("pragma integrity_check")) == "ok"
+        archive.erase("abc123def456")
+    assert kept
+    return max(0.0, told[-1][1] - kept[-1].touched), len(kept)
+
+
+def again_and_again(url: str, engine: str, times: int) -> None:
+    chance = random.Random(5)
+    lost = [killed(url, engine, chance.randint(60, 400))[0] for _ in range(times)]
+    lost.sort()
+    print(
+        f"{engine}: {times} times killed, lost at most {lost[-1] * 1000:.0f} ms, half of them {lost[times // 2] * 1000:.0f} ms"
+    )
+    assert lost[times // 2] <= LOST_MOST
+    assert lost[-1] <= LOST_MOST * 3, "not even a busy machine explains that"
+
+
+@pytest.mark.parametrize("engine", ["eventlet", "threads"])
+def test_kill_loses_no_more_than_moments(tmp_path: Path, engine: str) -> None:
+    """[T1] 240 notes a second: at most 50 ms of the tape, no gap, a sound file. Five times here."""
+    again_and_again(f"sqlite:///{tmp_path / 'data' / 'record.db'}", engine, 5)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("engine", ["eventlet", "threads"])
+def test_kill_loses_no_more_than_moments_twenty_times_of_twenty(tmp_path: Path, engine: str) -> None:
+    """[T1] The same, as often as promised."""
+    again_and_again(f"sqlite:///{tmp_path / 'data' / 'record.db'}", engine, 20)
+
+
+def test_kill_with_a_database_server(postgres_url: str) -> None:
+    """[T1] The same on PostgreSQL, through the one thread that eventlet leaves alone."""
+    again_and_again(postgres_url, "eventlet", 2)
