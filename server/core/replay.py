@@ -128,7 +128,7 @@ class Playback:
         del self._events[:done], self._places[:done]
         self._said -= done
         self._seen -= done
-        for event in events:
+        for event in sorted(events, key=told_at):  # what came late stands late on a tape
             self._events.append(event)
             self._places.append(told_at(event))
         self._loaded = upto

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.core.replay import LATE, RINGS, SWELL, Playback, Step
-from server.core.tape import Event, Silenced, SoundBegan, SoundBent, SoundEnded, told_at
+from server.core.tape import Event, Marked, Silenced, SoundBegan, SoundBent, SoundEnded, told_at
 from server.protocol import Silence, SoundBend, SoundOff, SoundOn
 from tests.tapes import MadeTape
 
@@ -30,6 +30,22 @@ def ended(steps: list[Step]) -> list[SoundOff]:
 
 def sounds(tape: MadeTape) -> list[SoundBegan]:
     return [event for event in tape.document().events if isinstance(event, SoundBegan)]
+
+
+def test_a_moment_that_was_marked_later_hides_no_place() -> None:
+    """[K2] It stands on the tape where it was marked, with the moment it is about."""
+    tape = MadeTape(length=20.0)
+    for second in range(2, 18):
+        tape.plays(1, float(second))
+    events = tape.document().events
+    middle = len(events) // 2
+    events.insert(middle, Marked(at=0.5, icon="star"))
+    playback = Playback(until=20.0)
+    playback.load(events, 20.0)
+    steps = [playback.begin(4.5, 100.0)]
+    while (due := playback.due()) is not None and not playback.over(due):
+        steps.append(playback.step(due))
+    assert len(heard(steps)) == 13
 
 
 TOUCHES = st.lists(
