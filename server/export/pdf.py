@@ -42,7 +42,8 @@ class Share:
 
     words: list[str]
     rows: list[table.Row]
-    shortened: bool
+    cut: bool
+    """Not all of the words are there."""
 
 
 def write(document: Document, order: ExportOrder, folder: Path, told: Told, *, report: Report) -> Path:
@@ -78,7 +79,7 @@ class Page:
     def draw(self) -> None:
         y = self._head(TOP)
         goals, fewer = self._goals()
-        foot = self._foot_lines(shortened=True)
+        foot = self._foot_lines(len(self._facts.rows), shortened=True)
         fixed = y + HEADING_LEADING + measured(self._report).height + HEADING_LEADING + table.HEAD
         fixed += len(goals) * PLAIN_LEADING + (4 if goals else 0)
         fixed += 6 + len(foot) * PLAIN_LEADING + SIGN + FOOT
@@ -97,7 +98,7 @@ class Page:
             y = self._sheet.lines(
                 LEFT, y, [self._words.say("report.facts.none")], PLAIN, PLAIN_LEADING, colour=SOFT
             )
-        lines = self._foot_lines(shortened=share.shortened or fewer)
+        lines = self._foot_lines(len(self._facts.rows) - len(share.rows), shortened=share.cut or fewer)
         y = self._sheet.lines(LEFT, y + 6, lines, PLAIN, PLAIN_LEADING, colour=SOFT)
         self._sign(y)
 
@@ -179,15 +180,15 @@ class Page:
                 break
             left -= row.height
             rows.append(row)
-        return Share(lines, rows, shortened=cut or len(rows) < len(self._facts.rows))
+        return Share(lines, rows, cut)
 
-    def _foot_lines(self, *, shortened: bool) -> list[str]:
+    def _foot_lines(self, facts_left: int, *, shortened: bool) -> list[str]:
         say = self._words.say
         parts: list[str] = []
         if self._facts.thin:
             parts.append(say("report.paper.thin", {"names": self._words.listed(self._facts.thin)}))
-        if self._facts.pairs_left:
-            parts.append(say("report.paper.pairs", {"count": self._facts.pairs_left}))
+        if facts := facts_left + self._facts.pairs_left:
+            parts.append(say("report.paper.more_facts", {"count": facts}))
         if shortened:
             parts.append(say("report.paper.shortened"))
         note = f"{say('report.note_touches')} {say('report.paper.compare')} {say('report.note_what')}"

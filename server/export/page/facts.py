@@ -8,15 +8,15 @@ from server.export.page.values import baseline_words, counted_words, value_words
 from server.export.page.words import Words
 from server.protocol import Measure, Report
 
-SHARES: Final = (0.20, 0.145, 0.135, 0.19, 0.33)
+SHARES: Final = (0.185, 0.125, 0.13, 0.165, 0.395)
 """Of the width: what, value, counted from, compared with, how it is counted."""
 
 GAP: Final = 6.0
-SIZE: Final = 8.6
-SMALL: Final = 7.8
-LEADING: Final = 10.2
-SMALL_LEADING: Final = 9.4
-ABOVE: Final = 2.6
+SIZE: Final = 8.4
+SMALL: Final = 7.5
+LEADING: Final = 10.0
+SMALL_LEADING: Final = 8.8
+ABOVE: Final = 2.2
 HEAD: Final = 15.0
 PAIRS_MOST: Final = 2
 

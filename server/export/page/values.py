@@ -6,6 +6,10 @@ from server.protocol import Baseline, Measure
 
 def bare(words: Words, value: float, unit: str) -> str:
     """A number of its unit, without the unit. `of` is whole when it counts, and a share in a baseline."""
+    return _figures(words, value, unit).replace("-", "\u2212")
+
+
+def _figures(words: Words, value: float, unit: str) -> str:
     whole = float(value).is_integer()
     match unit:
         case "share" | "level":

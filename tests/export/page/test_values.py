@@ -34,7 +34,7 @@ def test_values_carry_their_unit() -> None:
 def test_halves_are_rounded_as_browsers_do() -> None:
     """[K4] Up, not to the even one."""
     assert value_words(ENGLISH, replace(FACT, value=2.5, unit="milliseconds")) == "3 ms"
-    assert value_words(ENGLISH, replace(FACT, value=-20.4, unit="milliseconds")) == "-20 ms"
+    assert value_words(ENGLISH, replace(FACT, value=-20.4, unit="milliseconds")) == "\u221220 ms"
 
 
 def test_beside_each_stands_what_it_was_counted_from_and_compared_with() -> None:

@@ -1,16 +1,17 @@
 /** The same on one sheet of A4: the therapist's words, who played when, the facts of one seat, a place to sign. */
-import type { Report, SessionView } from '../../protocol.gen';
+import type { Goal, Measure, Report, SessionView } from '../../protocol.gen';
 import { SeatToken } from '../../ui/seat-token';
 import { seatLook } from '../../ui/seats';
 import { SYMBOL_PATHS } from '../../ui/symbols';
 import { listed, say } from '../../words/say';
 import { type Chosen, factsOf, isThin, partner } from './facts/chosen';
 import { FactTable } from './facts/fact-table';
-import { nameOf } from './facts/fact-words';
+import { definitionOf, nameOf } from './facts/fact-words';
 import { leftOutWords } from './facts/facts';
 import { levelWords } from './goals/rating';
 import { factsLine } from './heading';
 import { clock } from './moments';
+import { factsThatFit, paperRow } from './paper-room';
 import { keyName, seatName } from './seat-name';
 import { pathsOf } from './timeline/paper-paths';
 import { rowsOf } from './timeline/reading';
@@ -51,7 +52,7 @@ export function Paper({ view, report, chosen }: PaperProps) {
         <>
           <h2>{say('report.roll.title')}</h2>
           <PaperRoll report={report} />
-          <PaperFacts report={report} chosen={chosen} />
+          <PaperFacts view={view} report={report} chosen={chosen} />
         </>
       )}
       <p class="paper-note">
@@ -65,11 +66,14 @@ export function Paper({ view, report, chosen }: PaperProps) {
   );
 }
 
-function PaperGoals({ view, chosen }: { readonly view: SessionView; readonly chosen: Chosen }) {
+/** The group's goals, and those of the seat. */
+function goalsOf(view: SessionView, chosen: Chosen): readonly Goal[] {
   const key = view.seats.find(({ seat }) => seat === chosen)?.key ?? null;
-  const goals = view.goals.filter(
-    ({ seat_key = null }) => chosen === null || seat_key === null || seat_key === key,
-  );
+  return view.goals.filter(({ seat_key = null }) => chosen === null || seat_key === null || seat_key === key);
+}
+
+function PaperGoals({ view, chosen }: { readonly view: SessionView; readonly chosen: Chosen }) {
+  const goals = goalsOf(view, chosen);
   if (goals.length === 0) return null;
   return (
     <ul class="paper-goals">
@@ -85,13 +89,23 @@ function PaperGoals({ view, chosen }: { readonly view: SessionView; readonly cho
   );
 }
 
-function PaperFacts({ report, chosen }: { readonly report: Report; readonly chosen: Chosen }) {
+interface FactsProps extends PaperProps {
+  readonly report: Report;
+}
+
+function PaperFacts({ view, report, chosen }: FactsProps) {
   const { own, pairs } = factsOf(report, chosen);
-  const told = [...pairs].filter((fact) => !isThin(fact)).sort((one, other) => other.n - one.n);
-  const facts = [...own.filter((fact) => !isThin(fact)), ...told.slice(0, PAIRS_MOST)];
-  const thin = own
-    .filter(isThin)
-    .map((fact) => nameOf(fact, fact.other === null ? null : partner(fact, chosen)));
+  const other = (fact: Measure) => (fact.other === null ? null : partner(fact, chosen));
+  const told = pairs.filter((fact) => !isThin(fact)).sort((one, next) => next.n - one.n);
+  const wanted = [...own.filter((fact) => !isThin(fact)), ...told.slice(0, PAIRS_MOST)];
+  const rows = rowsOf(report).length;
+  const fit = factsThatFit(
+    wanted.map((fact) => definitionOf(fact, other(fact)).length),
+    { words: view.line.words, goals: goalsOf(view, chosen).length, rows, row: paperRow(rows) },
+  );
+  const facts = wanted.slice(0, fit);
+  const left = wanted.length - facts.length + Math.max(0, told.length - PAIRS_MOST);
+  const thin = own.filter(isThin).map((fact) => nameOf(fact, other(fact)));
   return (
     <>
       <h2>
@@ -104,7 +118,7 @@ function PaperFacts({ report, chosen }: { readonly report: Report; readonly chos
       ) : null}
       <p class="paper-note">
         {thin.length > 0 ? say('report.paper.thin', { names: listed(thin) }) : ''}{' '}
-        {told.length > PAIRS_MOST ? say('report.paper.pairs', { count: told.length - PAIRS_MOST }) : ''}
+        {left > 0 ? say('report.paper.more_facts', { count: left }) : ''}
       </p>
     </>
   );
@@ -118,7 +132,7 @@ function PaperRoll({ report }: { readonly report: Report }) {
   const { timeline } = report;
   const rows = rowsOf(report);
   const scale = ROLL / Math.max(timeline.length, 1);
-  const row = rows.length > 30 ? 9 : rows.length > 16 ? 12 : 18;
+  const row = paperRow(rows.length);
   const thick = row > 12 ? 2.6 : 1.8;
   const top = 46;
   const foot = top + rows.length * row;

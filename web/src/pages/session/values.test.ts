@@ -22,6 +22,7 @@ test('[K4] values carry their unit, in figures a person can say', () => {
   expect(valueWords({ ...FACT, value: 5, unit: 'of', n: 6 })).toBe('5 of 6');
   expect(valueWords({ ...FACT, value: 37.6, unit: 'a_minute' })).toBe('38');
   expect(valueWords({ ...FACT, value: 2, high: 14, unit: 'semitones' })).toBe('2 to 14 semitones');
+  expect(valueWords({ ...FACT, value: -1.16, unit: 'seconds' })).toBe('−1.2 s');
   expect(valueWords({ ...FACT, value: null })).toBe('not shown');
 });
 
@@ -55,5 +56,13 @@ test('[K4] the bar lies where the numbers are', () => {
     baseline: { kind: 'chance', low: -5, high: 5, n: 9 },
   });
   expect(before?.now).toBe(0);
+  const early = {
+    ...FACT,
+    value: -1.2,
+    unit: 'seconds',
+    baseline: { kind: 'past', low: -2, high: -1.3, n: 3 },
+  } as const;
+  expect(barOf(early)?.low).toBe(0);
+  expect(barOf(early)?.now).toBeCloseTo(0.8 / 3.1);
   expect(barOf({ ...FACT, baseline: null })).toBeNull();
 });

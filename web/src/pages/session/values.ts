@@ -14,6 +14,10 @@ function plain(value: number): string {
 
 /** A number of its unit, without the unit. `of` is whole when it counts, and a share in a baseline. */
 export function bare(value: number, unit: Unit): string {
+  return figures(value, unit).replace('-', '\u2212');
+}
+
+function figures(value: number, unit: Unit): string {
   switch (unit) {
     case 'share':
     case 'level':
@@ -69,7 +73,7 @@ export function barOf({ value, unit, n, baseline }: Measure): Bar | null {
   const now = unit === 'of' ? (n > 0 ? value / n : 0) : value;
   const whole = unit === 'share' || unit === 'of' || unit === 'level';
   const least = whole ? 0 : Math.min(0, now, baseline.low);
-  const most = whole ? 1 : Math.max(now, baseline.high, least + 1e-9) * 1.1;
+  const most = whole ? 1 : (Math.max(0, now, baseline.high) || 1) * 1.1;
   const place = (one: number): number => Math.min(1, Math.max(0, (one - least) / (most - least)));
   return { low: place(baseline.low), high: place(baseline.high), now: place(now) };
 }

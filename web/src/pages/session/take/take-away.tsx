@@ -41,22 +41,20 @@ export function TakeAway({ desk, view, seat }: TakeProps) {
             ]}
           />
         ) : null}
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={wanted.parts}
-            onChange={(event) => setWanted({ ...wanted, parts: event.currentTarget.checked })}
-          />
+        <Act
+          kind="outline"
+          pressed={wanted.parts}
+          onPress={() => setWanted({ ...wanted, parts: !wanted.parts })}
+        >
           {say('session.take.parts')}
-        </label>
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={wanted.touched}
-            onChange={(event) => setWanted({ ...wanted, touched: event.currentTarget.checked })}
-          />
+        </Act>
+        <Act
+          kind="outline"
+          pressed={wanted.touched}
+          onPress={() => setWanted({ ...wanted, touched: !wanted.touched })}
+        >
           {say('session.take.touched')}
-        </label>
+        </Act>
       </div>
       <ul class="formats">
         {FORMATS.map((format) => (

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import type { NoteBar } from '../../../protocol.gen';
-import { pathsOf } from './paper-paths';
 import { padOffset, placesOf } from './shapes';
 
 test('[K4] bands, rows and the line of time lie one below the other, with none on another', () => {
@@ -25,17 +23,4 @@ test('[K4] the highest pad lies at the top of its row, the lowest at its foot, a
   expect(padOffset(0, 5, 30, 4)).toBe(24);
   expect(padOffset(0, 1, 30, 4)).toBe(13);
   expect(padOffset(9, 5, 30, 4)).toBe(2); // more pads than now: it had more earlier
-});
-
-test('[K4] on paper fifty thousand touches are no more ink than can be seen', () => {
-  const notes = Array.from(
-    { length: 50_000 },
-    (_, index): NoteBar => [index * 0.03, 0.2, index % 5, 60, 0.7, ''],
-  );
-  const { heard, unheard } = pathsOf(notes, { pads: 5, row: 20, thick: 3, scale: 600 / 1500 });
-  expect(heard.length).toBeLessThan(1000);
-  expect(unheard).toBe('');
-  const rest = pathsOf([[1, 2, 0, 60, 0.7, 'unheard']], { pads: 1, row: 20, thick: 3, scale: 10 });
-  expect(rest.heard).toBe('');
-  expect(rest.unheard).toBe('M10 8.5h20v3h-20z');
 });
