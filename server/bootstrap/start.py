@@ -16,7 +16,9 @@ from server.core.errors import Refused
 
 HERE = Places(Path(__file__).resolve().parents[2])
 
-COMMANDS = ("setup", "rehearse", "check", "version")
+COMMANDS = ("setup", "rehearse", "sessions", "export", "import", "check", "version")
+
+OF_SESSIONS = ("sessions", "export", "import")
 
 STORY = """\
 Without a word it sets itself up (the first time only), starts, and opens the host page in your browser.
@@ -24,6 +26,9 @@ Without a word it sets itself up (the first time only), starts, and opens the ho
 words:
   setup       only set up, so that the next start is quick and needs no internet
   rehearse    send players with real tunes into a room: run.py rehearse CODE --players 8 --minutes 3
+  sessions    list the sessions that are kept
+  export      make a file of one: run.py export last --format midi
+  import      bring one in: run.py import FILE
   check       test everything (for those who change Roundelay)
   version     say which version this is
 """
@@ -51,6 +56,9 @@ def _obey(words: list[str], places: Places) -> int:
     if words[:1] == ["rehearse"]:
         set_up(places, sys.stdout)
         return _hand_over(places, ["-m", "server.rehearse", *words[1:]])
+    if words[:1] and words[0] in OF_SESSIONS:
+        set_up(places, sys.stdout)
+        return _hand_over(places, ["-m", "server.shelf", "--from", os.getcwd(), *words])
     asked = parser().parse_args(words)
     if asked.command == "version":
         print(f"Roundelay {version(places)}")

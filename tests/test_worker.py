@@ -1,0 +1,360 @@
+"""The worker process: one job a line, and what is left on the disk when it has erased."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from server.core.errors import Refused
+from server.core.tape import Changed, Event
+from server.protocol import ExportFormat, ExportOrder, Goal, Mood, SeatKeyOrder, SessionEdit, SessionSeat
+from server.storage.archive import Archive, NewSession
+from server.work import Erase, EraseKey, Line, MakeExport, Purge, TakeAway, TakeIn, Task, Work
+from server.worker import Worker, where
+from tests.structure.tree import ROOT
+from tests.tapes import MadeTape
+
+SESSION = "abc123def456"
+PLANTED = "Xanthippe"
+NOW, LATER = "2026-06-04T00:00:00Z", "2026-09-01T00:00:00Z"
+
+
+class House:
+    """A data folder with its record, and a worker at hand."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.url = f"sqlite:///{data / 'roundelay.db'}"
+        self.said: list[Line] = []
+
+    def keep(
+        self, session: str = SESSION, *, word: str = "", series: str | None = None, keep_days: int = 30,
+        events: list[Event] | None = None,
+    ) -> None:  # fmt: skip
+        """A session that ended on the third of June; `word` stands wherever a word may stand."""
+        archive = Archive.open(self.url)
+        seats = [SessionSeat(seat=seat, key=f"{seat} {word or 'Sun'}", kept=True) for seat in (1, 2)]
+        archive.begin(
+            NewSession(
+                id=session, title=f"Title {word}", series=series, began="2026-06-03T09:30:00Z", keep_days=keep_days,
+                plan=f"Plan {word}", seats=seats,
+            )
+        )  # fmt: skip
+        tape = MadeTape().plays(1, 2.0).plays(2, 3.0).marked(4.0, word).scene(0.5, word)
+        told = [Changed(what=f"{word} rests", at=59.0)] if word else []
+        archive.append(session, 0, events or [*tape.document().events, *told])
+        archive.end(session, length=60.0, ended="2026-06-03T09:31:00Z")
+        archive.edit(
+            session,
+            SessionEdit(
+                words=f"{word} sang. " * 400,
+                goals=[Goal(id="g", text=f"{word} waits", seat_key=f"1 {word or 'Sun'}", rating=1)],
+                moods=[Mood(seat_key=f"1 {word or 'Sun'}", before=3, after=5)],
+            ),
+        )
+        archive.close()
+
+    def work(self, job: Work) -> tuple[Path | None, list[str]]:
+        """In this process: what the process of its own would do."""
+        out = self.data / "exports" / "0123456789abcdef"
+        out.mkdir(parents=True, exist_ok=True)
+        task = Task(url=self.url, data=str(self.data), out=str(out), job=job)
+        made = Worker(task, self.said.append).do()
+        return (out / made.file if made.file else None), made.sessions
+
+    def everything(self, session: str = SESSION) -> bytes:
+        made, _ = self.work(MakeExport(session, ExportOrder(format="everything")))
+        assert made is not None
+        return made.read_bytes()
+
+    def holds(self, word: str) -> list[str]:
+        """The files of the data folder in which this word stands, byte by byte."""
+        files = [path for path in self.data.rglob("*") if path.is_file()]
+        return [path.name for path in files if word.encode() in path.read_bytes()]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+FILES: dict[ExportFormat, str] = {
+    "csv": "roundelay-2026-06-03-2-seats-tables.zip",
+    "json": "roundelay-2026-06-03-2-seats.json",
+    "midi": "roundelay-2026-06-03-2-seats.mid",
+    "research": "roundelay-research-copy.zip",
+    "everything": "roundelay-2026-06-03-2-seats-everything.zip",
+}
+
+
+@pytest.mark.parametrize("format", FILES)
+def test_a_file_has_a_plain_name_with_nobody_in_it(house: House, format: ExportFormat) -> None:
+    """[K3][T4] Whatever the session is called."""
+    house.keep(word=PLANTED)
+    made, _ = house.work(MakeExport(SESSION, ExportOrder(format=format)))
+    assert made is not None
+    assert made.name == FILES[format]
+    assert made.stat().st_size > 100
+    shares = [line.share for line in house.said if line.share is not None]
+    assert shares == sorted(shares)
+
+
+def test_what_is_gone_is_refused(house: House) -> None:
+    """[S4] One sentence."""
+    house.keep()
+    for job in (MakeExport("nowhere12345", ExportOrder(format="json")), Erase("nowhere12345")):
+        with pytest.raises(Refused, match="no such session"):
+            house.work(job)
+    for order in (
+        SeatKeyOrder(key="9 Hill", session=SESSION),
+        SeatKeyOrder(key="1 Sun"),
+        SeatKeyOrder(key="1 Sun", series="x"),
+    ):
+        with pytest.raises(Refused, match="No kept session has this seat key"):
+            house.work(TakeAway(order))
+
+
+def test_a_session_that_runs_is_left_alone(house: House) -> None:
+    """[S4] Not made into a file, not erased."""
+    archive = Archive.open(house.url)
+    archive.begin(
+        NewSession(
+            id=SESSION, title="x", series=None, began="2026-06-03T09:30:00Z", keep_days=0, plan=None,
+            seats=[SessionSeat(seat=1, key="1 Sun", kept=True)],
+        )
+    )  # fmt: skip
+    archive.close()
+    order = SeatKeyOrder(key="1 Sun", session=SESSION)
+    for job in (
+        MakeExport(SESSION, ExportOrder(format="json")),
+        Erase(SESSION),
+        EraseKey(order),
+        TakeAway(order),
+    ):
+        with pytest.raises(Refused, match="still being recorded"):
+            house.work(job)
+    assert house.work(Purge(LATER)) == (None, [])
+
+
+def test_a_purge_takes_what_is_due_and_nothing_else(house: House) -> None:
+    """[K5] By its days; what is kept for no day stays while its room is open."""
+    house.keep("month1month1", keep_days=30)
+    house.keep("yearyearyear", keep_days=365)
+    house.keep("room1room1ro", keep_days=0)
+    assert house.work(Purge(NOW, held=["room1room1ro"])) == (None, [])
+    assert house.work(Purge(NOW)) == (None, ["room1room1ro"])
+    assert house.work(Purge(LATER)) == (None, ["month1month1"])
+    archive = Archive.open(house.url)
+    assert [line.id for line in archive.sessions()] == ["yearyearyear"]
+    archive.close()
+
+
+def test_after_a_purge_no_byte_of_it_is_on_the_disk(house: House) -> None:
+    """[K5] Not in the database, its journal, the backups or the folder of exports; what stays is whole."""
+    house.keep(word=PLANTED, series=f"Group {PLANTED}")
+    house.keep("staysstaysta", word="Hyacinth", keep_days=365)
+    archive = Archive.open(house.url)
+    assert archive.back_up() is not None
+    assert {"roundelay.db"} < {*house.holds(PLANTED)}
+    assert house.work(Purge(LATER))[1] == [SESSION]
+    archive.close()
+    assert house.holds(PLANTED) == []
+    assert "roundelay.db" in house.holds("Hyacinth")
+
+
+@pytest.mark.parametrize("erase", [Erase(SESSION), Purge(LATER)])
+def test_erased_while_others_read_is_erased_for_good(house: House, erase: Work) -> None:
+    """[K5] The process that plays has the record open meanwhile, as it always has."""
+    house.keep(word=PLANTED)
+    plays = Archive.open(house.url)
+    assert plays.sessions()
+    with start(house, erase) as process:
+        assert process.stdout is not None
+        last = [msgspec.json.decode(line, type=Line) for line in process.stdout][-1]
+    assert last.done is not None
+    assert last.done.sessions == [SESSION]
+    assert house.holds(PLANTED) == []
+    assert plays.sessions() == []
+    plays.close()
+
+
+def test_one_seat_is_erased_and_the_others_stay(house: House) -> None:
+    """[K5] Every word and touch of its key; the tape of the others is as it was."""
+    house.keep(word=PLANTED, series="Tuesday")
+    _, sessions = house.work(EraseKey(SeatKeyOrder(key=f"1 {PLANTED}", series="Tuesday")))
+    assert sessions == [SESSION]
+    archive = Archive.open(house.url)
+    view = archive.session(SESSION)
+    assert [seat.seat for seat in view.seats] == [2]
+    assert (view.goals, view.moods) == ([], [])
+    assert sum(archive.densities(SESSION).seats["2"]) == 1
+    archive.close()
+
+
+# --- out and in again
+
+
+def test_out_and_in_again_is_the_same(house: House) -> None:
+    """[K5] Erased in between; and into another copy."""
+    house.keep(word="Ana", series="Tuesday")
+    first = house.everything()
+    file = house.data / "brought"
+    file.write_bytes(first)
+    house.work(Erase(SESSION))
+    assert house.work(TakeIn(str(file))) == (None, [SESSION])
+    assert house.everything() == first
+    assert house.work(TakeIn(str(file))) == (None, [SESSION])  # it is here already
+    other = House(house.data / "other")
+    other.data.mkdir()
+    assert other.work(TakeIn(str(file))) == (None, [SESSION])
+    assert other.everything() == first
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    title=WORDS.filter(bool),
+    words=WORDS,
+    mark=WORDS,
+    touches=st.lists(st.tuples(st.integers(1, 2), st.floats(0, 59)), max_size=20),
+)
+def test_whatever_was_kept_goes_out_and_in_unchanged(
+    tmp_path_factory: pytest.TempPathFactory,
+    title: str,
+    words: str,
+    mark: str,
+    touches: list[tuple[int, float]],
+) -> None:
+    """[K5] Any words, any touches: the whole record, byte for byte."""
+    house = House(tmp_path_factory.mktemp("house"))
+    tape = MadeTape().marked(1.0, mark)
+    for seat, at in sorted(touches, key=lambda one: one[1]):
+        tape.plays(seat, at)
+    house.keep(events=tape.document().events)
+    archive = Archive.open(house.url)
+    archive.edit(SESSION, SessionEdit(title=title, words=words))
+    archive.close()
+    first = house.everything()
+    file = house.data / "brought"
+    file.write_bytes(first)
+    house.work(Erase(SESSION))
+    house.work(TakeIn(str(file)))
+    assert house.everything() == first
+
+
+def test_a_file_that_breaks_in_the_middle_leaves_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[K5] Of two sessions in it the first was in already when the disk was full."""
+    house.keep("aaaaaaaaaaaa", series="Tuesday", word="Ana")
+    house.keep("bbbbbbbbbbbb", series="Tuesday", word="Ana")
+    made, _ = house.work(TakeAway(SeatKeyOrder(key="1 Ana", series="Tuesday")))
+    assert made is not None
+    other = House(house.data / "other")
+    other.data.mkdir()
+    other.keep("cccccccccccc")
+    taken: list[str] = []
+    really = Archive.take_in
+
+    def breaks(self: Archive, session: object, events: Iterator[Event]) -> str:
+        if taken:
+            raise OSError(28, "No space left on device")
+        taken.append("one")
+        return really(self, session, events)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Archive, "take_in", breaks)
+    with pytest.raises(OSError, match="No space"):
+        other.work(TakeIn(str(made)))
+    archive = Archive.open(other.url)
+    assert [line.id for line in archive.sessions()] == ["cccccccccccc"]
+    archive.close()
+
+
+# --- the process
+
+
+def start(house: House, job: Work) -> "subprocess.Popen[bytes]":
+    task = Task(url=house.url, data=str(house.data), out=str(house.data), job=job)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "server.worker"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.write(msgspec.json.encode(task) + b"\n")
+    process.stdin.flush()
+    return process
+
+
+def test_a_line_in_and_lines_out(house: House) -> None:
+    """[K3][F2] Its priority is low; its last line is the end."""
+    house.keep()
+    process = start(house, MakeExport(SESSION, ExportOrder(format="json")))
+    with process:
+        assert process.stdout is not None
+        first = msgspec.json.decode(process.stdout.readline(), type=Line)
+        if hasattr(os, "getpriority"):
+            assert os.getpriority(os.PRIO_PROCESS, process.pid) >= 10
+        lines = [first, *(msgspec.json.decode(line, type=Line) for line in process.stdout)]
+    assert lines[0].doing is not None
+    assert lines[0].doing.key == "jobs.doing.reading"
+    assert lines[-1].done is not None
+    assert lines[-1].done.file == "roundelay-2026-06-03-2-seats.json"
+    assert process.returncode == 0
+
+
+def test_a_refusal_is_its_last_line(house: House) -> None:
+    """[S4] With code, text and values."""
+    house.keep()
+    with start(house, MakeExport("nowhere12345", ExportOrder(format="json"))) as process:
+        assert process.stdout is not None
+        last = [msgspec.json.decode(line, type=Line) for line in process.stdout][-1]
+    assert last.refused is not None
+    assert last.refused.code == "no_such_session"
+
+
+def test_it_ends_with_whoever_started_it(house: House) -> None:
+    """[F2] When its input closes, or it is told to."""
+    for end in ("close", "terminate"):
+        process = subprocess.Popen(
+            [sys.executable, "-c", FOREVER], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        with process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(msgspec.json.encode(Task(url="", data="", out="", job=Erase("x"))) + b"\n")
+            process.stdin.flush()
+            assert process.stdout.readline() == b"working\n"
+            if end == "close":
+                process.stdin.close()
+            else:
+                process.send_signal(signal.SIGTERM)
+            assert process.wait(30) != 0
+
+
+FOREVER = """
+import threading
+from server import worker
+def work(self):
+    print("working", flush=True)
+    threading.Event().wait()
+worker.Worker.do = work
+raise SystemExit(worker.main())
+"""
+
+
+def test_a_mistake_of_ours_is_told_without_what_was_read() -> None:
+    """[T4] Its kind and its place."""
+    with pytest.raises(msgspec.ValidationError) as ours:
+        msgspec.json.decode(b"1", type=str)
+    assert where(ours.value) == "ValidationError at "
+    with pytest.raises(Refused) as refused:
+        Worker(Task(url="no address", data="", out="", job=Erase("x")), lambda _: None).do()
+    assert where(refused.value).startswith("Refused at database.py:")
