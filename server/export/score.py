@@ -72,7 +72,7 @@ def too_long() -> Refused:
 
 def engrave(score: Score) -> verovio.toolkit:
     """The toolkit with the score in it."""
-    verovio.enableLog(verovio.LOG_WARNING)
+    verovio.enableLog(verovio.LOG_ERROR)
     pages = verovio.toolkit()
     scale = max(SMALLEST, min(SCALE, SCALE * STAVES // max(1, len(score.voices))))
     size = {"pageWidth": WIDTH * 100 // scale, "pageHeight": HEIGHT * 100 // scale, "scale": scale}
