@@ -5,31 +5,25 @@ import type { RecordingSign } from '../protocol.gen';
 import { onWords } from '../words/say';
 import { signWords } from './sign-words';
 
-/** Kept, for now not, this seat not: a shape each, as colour is never alone. */
-const SHAPES = { on: '\u25cf', paused: '\u2759\u2759', off: '\u25cb' } as const;
-
-const OFF: RecordingSign = { state: 'off' };
-
 /** Puts the sign at the end of `place` and keeps it true; `told` hears every word about it, too. */
 export function wearSign(
   place: HTMLElement,
   connection: Connection,
-  told: (sign: RecordingSign) => void = () => undefined,
+  told?: (sign: RecordingSign) => void,
 ): void {
   const sign = document.createElement('p');
-  sign.className = 'recording-sign';
   sign.setAttribute('role', 'status');
   place.appendChild(sign);
-  let now = OFF;
+  let now: RecordingSign = { state: 'off' };
   const draw = (): void => {
-    sign.setAttribute('data-sign', SHAPES[now.left_out === true ? 'off' : now.state]);
+    // The shape before the words is the style sheet's: kept, for now not, this seat not.
+    sign.className = `recording-sign ${now.left_out ? 'out' : now.state}`;
     sign.textContent = signWords(now); // empty, it isn't there
   };
   connection.on('recording_sign', (next) => {
     now = next;
     draw();
-    told(next);
+    if (told) told(next);
   });
   onWords(draw);
-  draw();
 }
