@@ -3,6 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from server.analysis import gaps, playing_time
+from server.analysis.beat import near_beat
+from server.analysis.curves import curves
+from server.analysis.echoes import echoes
+from server.analysis.leading import of_pairs
 from server.analysis.ranges import level, pads_used, pitch_range
 from server.analysis.responses import first_response
 from server.analysis.rests import rests
@@ -24,15 +28,19 @@ def report(document: Document, past: Iterable[Document | Report], made: str, tol
     told(0.2)
     read = taken(document)
     own = of_seats(read)
-    told(0.4)
+    told(0.3)
+    between = of_pairs(read, lambda share: told(0.3 + 0.5 * share))
+    told(0.8)
+    lines = curves(read)
+    told(0.95)
     here = past_of(document.session, own)
     counted = [seat.touches for seat in read.seats]
     return Report(
         session=document.session,
         made=made,
         timeline=timeline(document, read),
-        measures=compared(own, document.session, earlier),
-        curves=[],
+        measures=[*compared(own, document.session, earlier), *echoes(read), *between],
+        curves=lines,
         trends=trends(here, earlier),
         helped=sum(int(touches.helped.sum()) for touches in counted),
         quantised=sum(int(touches.quantised.sum()) for touches in counted),
@@ -58,6 +66,7 @@ def of_seats(read: Taken) -> list[Measure]:
             level(seat),
             pitch_range(seat),
             pads_used(seat),
+            near_beat(read, seat),
         ]
     return [*found, *waits(read)]
 
