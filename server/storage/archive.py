@@ -60,6 +60,8 @@ class Archive:
     def _open(self, *, serving: bool) -> None:
         if serving:
             self._hold()
+            if (file := self.database.file) is not None and mending.is_stump(file):
+                self._set_aside(file)
         try:
             self._look()
         except RecordTrouble as trouble:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, select, update
 
@@ -14,6 +15,9 @@ from server.storage.reading import length_so_far
 from server.storage.tables import Session
 from server.storage.taking_in import ended
 from server.storage.troubles import clock
+
+HEADER: Final = 100
+"""Bytes that every SQLite file begins with."""
 
 
 def set_aside(file: Path) -> Said:
@@ -39,6 +43,12 @@ def set_aside(file: Path) -> Said:
         "record.mended.from_backup",
         file=aside.name,
     )
+
+
+def is_stump(file: Path) -> bool:
+    """Less than a beginning of a database, which SQLite would take for an empty one."""
+    size = file.stat().st_size
+    return 0 < size < HEADER or (size == 0 and bool(backups.all_of(file)))
 
 
 def is_whole(connection: Connection) -> bool:

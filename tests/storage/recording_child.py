@@ -4,6 +4,7 @@
 """
 
 import sys
+import threading
 import time
 
 from server.runtime import EngineName, start_engine
@@ -24,7 +25,7 @@ def main(engine_name: EngineName, url: str, session: str) -> None:
     journal = Journal(archive, thread)
     journal.begin(new(session))
     journal.flush()
-    began = time.monotonic()
+    pace, began = threading.Event(), time.monotonic()
     count = 0
     while True:
         now = time.monotonic() - began
@@ -39,7 +40,7 @@ def main(engine_name: EngineName, url: str, session: str) -> None:
             journal.keep(session, notes)
             count += 1
             print(count, at, flush=True)
-        time.sleep(0.002)
+        pace.wait(0.002)
 
 
 if __name__ == "__main__":
