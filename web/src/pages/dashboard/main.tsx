@@ -17,6 +17,7 @@ import { wearTheme } from '../../ui/theme';
 import { say, startWords } from '../../words/say';
 import { Dashboard } from './dashboard';
 import { listenToKeys, rememberMidi } from './hands/keyboard';
+import { readWanted } from './record/wanted';
 import { Session, SessionProvider, UNREACHED_S } from './session';
 
 const RETRY_MS = 1000;
@@ -41,12 +42,22 @@ function conduct(session: Session): void {
   listenToKeys(session);
   rememberMidi(session);
   watchReach(session);
+  takeWanted(session);
   render(
     <SessionProvider value={session}>
       <Dashboard />
     </SessionProvider>,
     page,
   );
+}
+
+/** Sent here to play a kept session: the drawer offers it. The address forgets it, so that a reload doesn't ask again. */
+function takeWanted(session: Session): void {
+  const wanted = readWanted(window.location.hash);
+  if (wanted === null) return;
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  session.wanted.value = wanted;
+  session.drawer.value = 'record';
 }
 
 /** A minute without any visitor usually means that the Wi-Fi keeps devices apart: worth a sentence. */

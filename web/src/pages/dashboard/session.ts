@@ -19,6 +19,7 @@ import type {
 } from '../../protocol.gen';
 import { sayRefusal } from '../../words/refusal';
 import { say } from '../../words/say';
+import type { Wanted } from './record/wanted';
 import { Glow } from './who/glow';
 
 export type DrawerName =
@@ -70,6 +71,8 @@ export class Session {
   readonly safety = signal<Safety | null>(null);
   readonly recording = signal<Recording | null>(null);
   readonly replay = signal<Replay | null>(null);
+  /** A kept session that the library's pages sent us here to play. */
+  readonly wanted = signal<Wanted | null>(null);
   readonly match = signal<Match>({ readings: [] });
   readonly plan = signal<Plan | null>(null);
   readonly link = signal<LinkState>('connecting');

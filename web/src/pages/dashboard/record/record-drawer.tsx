@@ -6,6 +6,7 @@ import { sayPhrase } from '../../../words/refusal';
 import { say } from '../../../words/say';
 import { Drawer } from '../drawer';
 import { useSession } from '../session';
+import { clockWords } from '../time-words';
 import { Marks } from './marks';
 import { ReplayPart } from './replay-part';
 import { WhoIsKept } from './who-is-kept';
@@ -22,6 +23,7 @@ export function RecordDrawer() {
   return (
     <Drawer title={say('record.title')}>
       {replays ? <ReplayPart replay={replay} /> : null}
+      {replays ? null : <PlayWanted />}
       <Trouble recording={recording} />
       {off ? (
         <>
@@ -39,6 +41,25 @@ export function RecordDrawer() {
         </>
       )}
     </Drawer>
+  );
+}
+
+/** The session that the library's pages sent us here to play. */
+function PlayWanted() {
+  const session = useSession();
+  const wanted = session.wanted.value;
+  if (wanted === null) return null;
+  const play = (): void => {
+    session.wanted.value = null;
+    session.send('start_replay', { session: wanted.session, since: wanted.since });
+  };
+  return (
+    <div class="part record-wanted">
+      <p>{say('record.wanted')}</p>
+      <Act kind="next" onPress={play}>
+        {say('record.play_wanted', { time: clockWords(wanted.since) })}
+      </Act>
+    </div>
   );
 }
 
