@@ -6,7 +6,10 @@ describe('[X4] the guide', () => {
   test.each(CHAPTERS)('$name has its words', (chapter) => {
     const names = ['title', 'lede', ...(chapter.kind === 'card' ? ['short'] : [])];
     const keys = names.map((name) => `${chapter.name}.${name}`);
-    for (const part of partsOf(chapter)) keys.push(`${part}.name`, `${part}.words`);
+    for (const part of partsOf(chapter)) {
+      keys.push(`${part}.name`, `${part}.words`);
+      if (chapter.kind === 'hazards') keys.push(`${part}.cause`, `${part}.site`);
+    }
     for (const key of keys) {
       expect(sayOr(`guide.${key}`, ''), key).not.toBe('');
       expect(sayOr(`guide.${key}`, ''), key).not.toMatch(/!|please|oops|TODO/i);

@@ -4,14 +4,16 @@ import type { PictureName } from './pictures';
 export interface Chapter {
   /** In the address (`/guide#NAME`) and in the catalogs. */
   readonly name: string;
-  /** A card is numbered steps on one sheet of paper; a page is headings and words. */
-  readonly kind: 'card' | 'page';
+  /** A card is numbered steps on one sheet of paper; a page is headings and words; the others are filled in by hand. */
+  readonly kind: 'card' | 'page' | 'form' | 'hazards';
   /** One for each step of a card: how many there are is how many pictures there are. */
   readonly pictures: readonly PictureName[];
   /** The one that stands for it among others. */
   readonly sign: PictureName;
-  /** How many headings a page has. */
+  /** How many headings it has; on a form and a list of hazards each is a question. */
   readonly headings: number;
+  /** Of each hazard: the promises of `tests/PROMISES.md` that stand against it. */
+  readonly promises?: ReadonlyArray<readonly string[]>;
 }
 
 const card = (name: string, sign: PictureName, ...pictures: readonly PictureName[]): Chapter => {
@@ -31,7 +33,35 @@ export const CARDS: readonly Chapter[] = [
 /** The overview of all cards; on paper it is the cards themselves. */
 export const ALL_CARDS = 'cards';
 
+/** Seizure, hearing, distress, wrong record, togetherness, verdict, consent, listening, privacy, loss, and so on. */
+const AGAINST: ReadonlyArray<readonly string[]> = [
+  ['D2', 'X3'],
+  ['A3'],
+  ['A3', 'M2', 'X3'],
+  ['R1', 'X5'],
+  ['K4'],
+  ['K4', 'T5'],
+  ['K1'],
+  ['K2'],
+  ['R3', 'S3', 'T4'],
+  ['K5', 'T1'],
+  [],
+  [],
+  ['X1', 'X2', 'A4'],
+  ['P4', 'R1', 'C1'],
+];
+
 export const PAGES: readonly Chapter[] = [
+  { name: 'record', kind: 'page', pictures: [], sign: 'ring', headings: 9 },
+  { name: 'data_protection', kind: 'form', pictures: [], sign: 'own', headings: 13 },
+  {
+    name: 'hazards',
+    kind: 'hazards',
+    pictures: [],
+    sign: 'loud',
+    headings: AGAINST.length,
+    promises: AGAINST,
+  },
   { name: 'accessibility', kind: 'page', pictures: [], sign: 'eye', headings: 6 },
 ];
 

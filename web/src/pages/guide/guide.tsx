@@ -4,37 +4,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Act } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
 import { LanguageChoice } from '../../ui/language';
-import { say, sayOr, type Values } from '../../words/say';
 import { ALL_CARDS, addressOf, CARDS, type Chapter, chapterAt, PAGES, partsOf } from './chapters';
+import { Form, Hazards } from './forms';
+import { Paragraphs, words } from './own-words';
 import { Picture } from './pictures';
-
-/** Names of things on other pages, so that the guide calls them what they are called there. */
-function names(): Values {
-  return {
-    one_switch: say('access.preset.one_switch.name'),
-    two_switches: say('access.preset.two_switches.name'),
-    switch_plays: say('access.preset.switch_plays.name'),
-    eye_gaze: say('access.preset.eye_gaze.name'),
-    helped: say('helper.button.helped'),
-    not_now: say('helper.button.not_now'),
-  };
-}
-
-/** Every chapter's words begin so in the catalogs. */
-const OWN = 'guide.';
-
-const words = (key: string): string => sayOr(OWN + key, '', names());
-
-/** Lines of words, a paragraph each. */
-function Paragraphs({ of: text }: { readonly of: string }) {
-  return (
-    <>
-      {text.split('\n').map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-    </>
-  );
-}
 
 function Card({ chapter, level: Title }: { readonly chapter: Chapter; readonly level: 'h1' | 'h2' }) {
   const parts = partsOf(chapter);
@@ -159,6 +132,8 @@ export function Guide() {
         {chapter === null ? <Overview /> : null}
         {chapter !== null && chapter.kind === 'card' ? <Card chapter={chapter} level="h1" /> : null}
         {chapter !== null && chapter.kind === 'page' ? <Page chapter={chapter} /> : null}
+        {chapter !== null && chapter.kind === 'form' ? <Form chapter={chapter} /> : null}
+        {chapter !== null && chapter.kind === 'hazards' ? <Hazards chapter={chapter} /> : null}
         <p class="print">
           <Act kind="main" onPress={() => window.print()}>
             <Icon of={Printer} size={20} />
