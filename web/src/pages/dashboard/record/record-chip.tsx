@@ -32,7 +32,7 @@ export function RecordNews() {
     paused: 'record.sign.paused',
   } as const;
   return (
-    <p class="said" role="status">
+    <p class="said" aria-live="polite">
       {say(words[state])}
     </p>
   );
