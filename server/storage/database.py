@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -220,6 +220,10 @@ def make_private(file: Path) -> None:
         not file.exists()
     ):  # opening one that is there, and closing it, would let go of every lock we hold on it
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    for part in (Path(f"{file}-wal"), Path(f"{file}-shm")):
+        if part.exists() and not os.access(part, os.W_OK) and os.access(file, os.W_OK):
+            with suppress(PermissionError):
+                part.chmod(0o600)  # made while the file might not be written; now it may
 
 
 def _inodes(file: Path) -> tuple[int, ...]:
