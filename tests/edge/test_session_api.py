@@ -2,8 +2,8 @@
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -16,7 +16,8 @@ from server.edge.guard import FILE_MOST
 from server.protocol import SessionSeat
 from server.runtime.threads_engine import ThreadsEngine
 from server.storage.archive import Archive, NewSession
-from tests.edge.conftest import get, post
+from tests.edge.conftest import get as got
+from tests.edge.conftest import post as posted
 from tests.patience import until
 from tests.tapes import MadeTape
 
@@ -24,7 +25,15 @@ HERE = {"Host": "127.0.0.1:8080"}
 OURS = {**HERE, "X-Roundelay": "1"}
 SESSION, RUNS = "abc123def456", "run123run456"
 
-Facts = dict[str, object]
+Facts = dict[str, Any]
+
+
+def get(client: Client, path: str) -> tuple[int, Facts]:
+    return got(client, path)
+
+
+def post(client: Client, path: str, body: object = None) -> tuple[int, Facts]:
+    return posted(client, path, body)
 
 
 def keep(
@@ -46,8 +55,8 @@ def keep(
 
 
 @pytest.fixture
-def kept(config: Config) -> Iterator[Archive]:
-    """One session that has ended, in a series, and one that still runs."""
+def kept(config: Config) -> str:
+    """Two sessions of a series; where they are kept."""
     config.data.mkdir(parents=True)
     archive = Archive.open(config.database_url)
     tape = MadeTape().plays(1, 2.0).plays(2, 3.0).marked(4.0, "lovely")
@@ -60,18 +69,20 @@ def kept(config: Config) -> Iterator[Archive]:
     )  # fmt: skip
     archive.append("old000old000", 0, MadeTape().plays(1, 2.0).document().events)
     archive.end("old000old000", length=60.0, ended="2099-05-03T09:31:00Z")
-    yield archive
+    archive.close()
+    return config.database_url
+
+
+@pytest.fixture
+def runs(kept: str, served: Served) -> None:
+    """Once the server is up: what ran before its start would have been ended by it."""
+    archive = Archive.open(kept)
+    keep(archive, RUNS, MadeTape().plays(1, 2.0).document().events, ends=False)
     archive.close()
 
 
 @pytest.fixture
-def runs(kept: Archive, served: Served) -> None:
-    """Once the server is up: what ran before its start would have been ended by it."""
-    keep(kept, RUNS, MadeTape().plays(1, 2.0).document().events, ends=False)
-
-
-@pytest.fixture
-def served(config: Config, kept: Archive) -> Served:
+def served(config: Config, kept: str) -> Served:
     return build(config, ThreadsEngine(), 8080)
 
 
@@ -109,15 +120,15 @@ def bring(client: Client, data: bytes) -> tuple[int, Facts]:
 def test_sessions_are_listed_found_and_changed(host: Client) -> None:
     """[K5] The newest first; by a word of theirs; title, words, series and days as their therapist writes them."""
     lines = get(host, "/api/sessions")[1]["sessions"]
-    assert [line["id"] for line in lines] == [SESSION, "old000old000"]  # type: ignore[attr-defined]
+    assert [line["id"] for line in lines] == [SESSION, "old000old000"]
     status, view = post(
         host, f"/api/sessions/{SESSION}", {"title": "Bells", "words": "They sang", "keep_days": 7}
     )
     assert status == 200
-    assert view["line"]["title"] == "Bells"  # type: ignore[index]
-    assert [one["id"] for one in get(host, "/api/sessions?find=SANG")[1]["sessions"]] == [SESSION]  # type: ignore[attr-defined]
+    assert view["line"]["title"] == "Bells"
+    assert [one["id"] for one in get(host, "/api/sessions?find=SANG")[1]["sessions"]] == [SESSION]
     assert get(host, "/api/sessions?find=nothing%20like%20it")[1] == {"sessions": []}
-    assert get(host, f"/api/sessions/{SESSION}")[1]["line"]["keep_days"] == 7  # type: ignore[index]
+    assert get(host, f"/api/sessions/{SESSION}")[1]["line"]["keep_days"] == 7
     assert post(host, f"/api/sessions/{SESSION}", {"title": ""})[0] == 400
     assert post(host, f"/api/sessions/{SESSION}", {"id": "other"})[0] == 400
 
@@ -126,22 +137,22 @@ def test_marks_are_added_changed_and_removed(host: Client) -> None:
     """[K2] Kept moments, also afterwards."""
     path = f"/api/sessions/{SESSION}/marks"
     view = post(host, path, {"at": 5.0, "icon": "heart", "word": "again"})[1]
-    number = max(mark["id"] for mark in view["marks"])  # type: ignore[attr-defined]
+    number = max(mark["id"] for mark in view["marks"])
     view = post(host, f"{path}/{number}", {"word": "once more"})[1]
-    assert {"id": number, "at": 5.0, "icon": "heart", "word": "once more"} in view["marks"]  # type: ignore[operator]
+    assert {"id": number, "at": 5.0, "icon": "heart", "word": "once more"} in view["marks"]
     view = delete(host, f"{path}/{number}")[1]
-    assert number not in [mark["id"] for mark in view["marks"]]  # type: ignore[attr-defined]
+    assert number not in [mark["id"] for mark in view["marks"]]
     assert post(host, path, {"icon": "heart"})[1]["code"] == "no_moment"
     assert delete(host, f"{path}/99")[0] == 404
 
 
 def test_series_and_densities(host: Client) -> None:
     """[K5][K2] The groups with their nameless keys; the picture one replays by."""
-    [series] = get(host, "/api/series")[1]["series"]  # type: ignore[misc]
+    [series] = get(host, "/api/series")[1]["series"]
     assert series == {"label": "Tuesday", "sessions": ["old000old000", SESSION], "keys": ["1 Sun", "2 Moon"]}
     views = get(host, "/api/series?label=Tuesday")[1]["sessions"]
-    assert [view["line"]["id"] for view in views] == ["old000old000", SESSION]  # type: ignore[attr-defined]
-    assert sum(get(host, f"/api/sessions/{SESSION}/densities")[1]["seats"]["1"]) == 1  # type: ignore[index]
+    assert [view["line"]["id"] for view in views] == ["old000old000", SESSION]
+    assert sum(get(host, f"/api/sessions/{SESSION}/densities")[1]["seats"]["1"]) == 1
 
 
 def test_a_file_is_made_and_taken_under_a_plain_name(host: Client) -> None:
@@ -164,7 +175,7 @@ def test_an_empty_span_is_refused_by_the_worker(host: Client) -> None:
     order = {"format": "csv", "since": 30.0, "until": 40.0}
     done = finished(host, post(host, f"/api/sessions/{SESSION}/exports", order))
     assert done["state"] == "refused"
-    assert done["refused"]["key"] == "refused.nothing_there"  # type: ignore[index]
+    assert done["refused"]["key"] == "refused.nothing_there"
 
 
 def test_what_is_gone_or_never_was_is_one_sentence(host: Client) -> None:
@@ -214,8 +225,8 @@ def test_erase_bring_back_and_take_away_again_is_the_same(host: Client) -> None:
         host, finished(host, post(host, f"/api/sessions/{SESSION}/exports", {"format": "everything"}))
     )
     assert again == first
-    assert get(host, f"/api/sessions/{SESSION}")[1]["line"]["imported"] is True  # type: ignore[index]
-    assert len(get(host, "/api/sessions")[1]["sessions"]) == 2  # type: ignore[arg-type]
+    assert get(host, f"/api/sessions/{SESSION}")[1]["line"]["imported"] is True
+    assert len(get(host, "/api/sessions")[1]["sessions"]) == 2
 
 
 def test_one_seat_key_is_taken_away_and_erased_over_a_series(host: Client) -> None:
@@ -226,18 +237,18 @@ def test_one_seat_key_is_taken_away_and_erased_over_a_series(host: Client) -> No
     with ZipFile(io.BytesIO(data)) as archive:
         assert json.loads(archive.read("002/session.json"))["session"]["line"]["id"] == SESSION
         assert b"Moon" not in b"".join(archive.read(part) for part in archive.namelist())
-    assert set(finished(host, post(host, "/api/erase", order))["sessions"]) == {"old000old000", SESSION}  # type: ignore[call-overload]
+    assert set(finished(host, post(host, "/api/erase", order))["sessions"]) == {"old000old000", SESSION}
     densities = get(host, f"/api/sessions/{SESSION}/densities")[1]["seats"]
-    assert sum(densities.get("1", [])) == 0  # type: ignore[attr-defined]
-    assert sum(densities["2"]) == 1  # type: ignore[index]
+    assert sum(densities.get("1", [])) == 0
+    assert sum(densities["2"]) == 1
     gone = finished(host, post(host, "/api/take-away", {"key": "1 Sun", "series": "Tuesday"}))
-    assert gone["refused"]["key"] == "refused.no_such_key"  # type: ignore[index]
+    assert gone["refused"]["key"] == "refused.no_such_key"
 
 
 def test_a_foreign_file_is_not_brought_in(host: Client, config: Config) -> None:
     """[S4] One sentence, and nothing of it stays on the disk."""
     done = finished(host, bring(host, b"GIF89a"))
-    assert done["refused"]["key"] == "refused.not_ours"  # type: ignore[index]
+    assert done["refused"]["key"] == "refused.not_ours"
     assert list((config.data / "exports").iterdir()) == []
     assert bring(host, b"")[1]["code"] == "empty_file"
 
@@ -274,7 +285,7 @@ def test_only_the_therapists_own_pages_may_ask(browser: Client, host: Client, me
     if method != "get":
         told = host.open(path, method=method.upper(), json={}, headers=HERE)
         assert (told.status_code, told.get_json()["code"]) == (400, "not_our_page")
-    assert len(get(host, "/api/sessions")[1]["sessions"]) == 2  # type: ignore[arg-type]
+    assert len(get(host, "/api/sessions")[1]["sessions"]) == 2
 
 
 def test_a_name_cannot_lead_out_of_its_folder(host: Client, tmp_path: Path) -> None:
