@@ -8,7 +8,7 @@ import numpy as np
 
 from server.analysis.spans import Mask
 
-FALSE_MOST: Final = 0.05
+FALSE_MOST: Final = 0.01
 """Share of what is called clear that chance may have made."""
 
 

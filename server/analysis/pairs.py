@@ -8,7 +8,7 @@ import numpy as np
 
 from server.analysis.coincidence import Meetings, lags, meetings, strokes
 from server.analysis.fdr import above
-from server.analysis.spans import Spans, Times, inside, shared, total
+from server.analysis.spans import Spans, Times, inside, joined, shared, total
 from server.analysis.surrogates import FEWEST_BEATS, RUNS, Axis
 from server.analysis.taken import SeatTaken, Taken
 
@@ -17,6 +17,9 @@ STROKES_MOST: Final = 2000
 
 SAMPLE: Final = 60.0
 """Seconds."""
+
+PAUSE: Final = 1.0
+"""Seconds before and after a touch. Chance is looked for where both play: that both pause brings nobody together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,51 +75,42 @@ def pairs(taken: Taken, told: Callable[[float], None]) -> Iterator[Pair]:
     """Each once, the lower seat first."""
     where, _ = sampled(taken)
     seats = [seat for seat in taken.seats if seat.open]
-    hands = {seat.seat: seat.counted.timed_by_hand.within(where).at for seat in seats}
+    hands = {seat.seat: strokes(seat.counted.timed_by_hand.within(where).at) for seat in seats}
+    active = {number: _active(at) for number, at in hands.items()}
     opened = {seat.seat: shared(seat.open, where) for seat in seats}
-    axes: dict[tuple[tuple[float, float], ...], Axis] = {}
     for place, other in enumerate(seats):
         told(place / max(len(seats), 1))
-        moved: dict[tuple[tuple[float, float], ...], tuple[Times, Times]] = {}
         for one in seats[:place]:
-            spans = tuple(shared(opened[one.seat], opened[other.seat]))
-            if spans not in axes:
-                if len(axes) > len(seats):
-                    axes.clear()
-                axes[spans] = Axis(taken.lines, spans)
-            yield _pair(taken, one, other, hands, spans, axes[spans], moved)
+            both = shared(opened[one.seat], opened[other.seat])
+            playing = shared(both, shared(active[one.seat], active[other.seat]))
+            yield _pair(taken, one, other, hands[one.seat], hands[other.seat], both, playing)
+
+
+def _active(at: Times) -> Spans:
+    """While a seat plays, pauses to think included."""
+    return joined((since - PAUSE, since + PAUSE) for since in at.tolist())
 
 
 def _pair(
-    taken: Taken,
-    one: SeatTaken,
-    other: SeatTaken,
-    hands: dict[int, Times],
-    spans: tuple[tuple[float, float], ...],
-    axis: Axis,
-    moved: dict[tuple[tuple[float, float], ...], tuple[Times, Times]],
+    taken: Taken, one: SeatTaken, other: SeatTaken, mine: Times, yours: Times, both: Spans, playing: Spans
 ) -> Pair:
-    seconds = total(spans)
-    mine = strokes(hands[one.seat][inside(hands[one.seat], spans)])
-    yours = strokes(hands[other.seat][inside(hands[other.seat], spans)])
+    seconds = total(both)
+    mine, yours = mine[inside(mine, both)], yours[inside(yours, both)]
     was = by_chance = None
-    apart = np.zeros(0)
-    if len(mine) and len(yours) and axis.beats >= FEWEST_BEATS:
-        own = axis.seconds(axis.places(mine))
-        if spans not in moved:
-            places = axis.places(yours)
-            moved[spans] = (axis.seconds(places), axis.moved(places, RUNS, seed=other.seat))
-        as_was, runs = moved[spans]
-        was, by_chance = meetings(own, as_was[None, :]), meetings(own, runs)
-        apart = lags(mine, yours)
+    axis = Axis(taken.lines, playing)
+    own, others = axis.places(mine[inside(mine, playing)]), axis.places(yours[inside(yours, playing)])
+    if len(own) and len(others) and axis.beats >= FEWEST_BEATS:
+        at = axis.seconds(own)
+        was = meetings(at, axis.seconds(others)[None, :])
+        by_chance = meetings(at, axis.moved(others, RUNS, seed=other.seat))
     return Pair(
         one=one,
         other=other,
         seconds=seconds,
         strokes=len(mine),
         other_strokes=len(yours),
-        lags=apart,
+        lags=lags(mine, yours),
         was=was,
         by_chance=by_chance,
-        pulse=total(shared(spans, taken.pulse)) > seconds / 2 > 0,
+        pulse=total(shared(both, taken.pulse)) > seconds / 2 > 0,
     )

@@ -14,7 +14,7 @@ from server.analysis.sharing import sharing
 from server.analysis.taken import Taken, taken
 from server.analysis.timeline import timeline
 from server.analysis.trends import Past, compared, past_of, trends
-from server.analysis.turns import overlap, turns, waits
+from server.analysis.turns import overlaps, turns, waits
 from server.core.document import Document
 from server.protocol.report import Measure, Report
 
@@ -61,14 +61,13 @@ def of_seats(read: Taken) -> list[Measure]:
             playing_time.notes_a_minute(seat),
             rests(read, seat),
             turns(read, seat),
-            overlap(read, seat),
             gaps.longest_gap(seat),
             level(seat),
             pitch_range(seat),
             pads_used(seat),
             near_beat(read, seat),
         ]
-    return [*found, *waits(read)]
+    return [*found, *waits(read), *overlaps(read)]
 
 
 def _earlier(one: Document | Report) -> Past:

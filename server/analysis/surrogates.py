@@ -15,7 +15,7 @@ from server.analysis.beat_lines import BeatLines
 from server.analysis.spans import Times
 
 RUNS: Final = 100
-STRETCH: Final = 16
+STRETCH: Final = 8
 """Beats within which a part goes round."""
 
 FEWEST_BEATS: Final = 8
@@ -56,7 +56,7 @@ class Axis:
         chance = np.random.default_rng(seed)
         starts, ends = self._edges[:-1], self._edges[1:]
         lengths = ends - starts
-        steps = 1 + np.floor(chance.random((runs, len(lengths))) * np.maximum(lengths - 1, 0))
+        steps = np.floor(chance.random((runs, len(lengths))) * lengths)
         stretch = np.clip(np.searchsorted(ends, places, "right"), 0, len(lengths) - 1)
         inside = places - starts[stretch] + steps[:, stretch]
         return np.sort(self.seconds(starts[stretch] + inside % lengths[stretch]), axis=1)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
+import numpy as np
+
 from server.analysis.fact import fact, helped_counted, helped_left_out, too_few, why
 from server.analysis.phrases import Phrase, in_order
-from server.analysis.spans import inside, joined, shared, total
+from server.analysis.spans import Spans, Times, inside, joined, total
 from server.analysis.taken import SeatTaken, Taken
 from server.protocol.report import Measure
 
@@ -78,19 +80,38 @@ def waits(taken: Taken) -> list[Measure]:
     ]
 
 
-def overlap(taken: Taken, seat: SeatTaken) -> Measure:
-    """Of the time in which this seat was touched, the share in which another one was, too."""
-    own = joined(seat.counted.spans)
-    others = joined(span for one in taken.seats if one is not seat for span in one.counted.spans)
-    touched = total(own)
-    alone = not any(one.open for one in taken.seats if one is not seat)
-    return fact(
-        "overlap",
-        total(shared(own, others)) / touched if touched else None,
-        "share",
-        len(seat.counted),
-        "touches",
-        seat=seat.seat,
-        thin=why("nobody_else") if alone else too_few(len(seat.counted)),
-        notes=(helped_counted(seat),),
-    )
+def overlaps(taken: Taken) -> list[Measure]:
+    """Of the time in which each seat was touched, the share in which another one was, too."""
+    seats = [seat for seat in taken.seats if seat.kept]
+    own = {seat.seat: joined(seat.counted.spans) for seat in seats}
+    edges, sums = _several(list(own.values()))
+    found = []
+    for seat in seats:
+        touched = total(own[seat.seat])
+        spans = np.array(own[seat.seat], float).reshape(-1, 2)
+        with_others = float(np.diff(np.interp(spans, edges, sums), axis=1).sum())
+        alone = not any(one.open for one in seats if one is not seat)
+        found.append(
+            fact(
+                "overlap",
+                min(with_others / touched, 1.0) if touched else None,
+                "share",
+                len(seat.counted),
+                "touches",
+                seat=seat.seat,
+                thin=why("nobody_else") if alone else too_few(len(seat.counted)),
+                notes=(helped_counted(seat),),
+            )
+        )
+    return found
+
+
+def _several(seats: list[Spans]) -> tuple[Times, Times]:
+    """Moments, and the seconds before each in which two or more seats were touched."""
+    spans = np.array([span for one in seats for span in one], float).reshape(-1, 2)
+    edges = np.concatenate([[0.0], spans.ravel()])
+    order = np.argsort(edges, kind="stable")
+    change = np.concatenate([[0], np.tile([1, -1], len(spans))])[order]
+    edges = edges[order]
+    seconds = np.diff(edges) * (np.cumsum(change)[:-1] >= 2)
+    return edges, np.concatenate([[0.0], np.cumsum(seconds)])
