@@ -3,6 +3,8 @@
 import heapq
 from typing import Final
 
+from msgspec.structs import replace
+
 from server.core.instruments import PERCUSSION_PREFIX
 from server.export.audio.arrays import RATE
 from server.export.audio.automation import Ramp
@@ -24,6 +26,12 @@ CALM_ATTACK: Final = 0.015
 SOFT_ATTACK: Final = 0.08
 TOUCH_RANGE: Final = 20.0
 """Decibels between the lightest and the hardest touch."""
+FARTHEST: Final = 72.0
+"""Semitones between a recording and what it may have to sound."""
+LOUDEST: Final = 16.0
+"""Linear gain."""
+SLOWEST: Final = 3600.0
+"""Seconds of a ramp."""
 TOO_OLD: Final = 0.15
 """Seconds; a touch heard later than this no longer belongs to the hand that made it."""
 
@@ -38,13 +46,31 @@ def touch_gain(velocity: float) -> float:
 
 def rate_for(pitch: float, key: float) -> float:
     """How fast a recording of `key` runs to sound `pitch`."""
-    return float(2 ** ((pitch - key) / 12))
+    return float(2 ** (max(-FARTHEST, min(FARTHEST, pitch - key)) / 12))
+
+
+def within_bounds(mix: Mix) -> Mix:
+    """A file from elsewhere may hold anything: what no room says is brought to what one could."""
+    seats = [replace(seat, gain=_bounded(seat.gain, LOUDEST)) for seat in mix.seats]
+    return replace(
+        mix,
+        master=_bounded(mix.master, LOUDEST),
+        trim=_bounded(mix.trim, LOUDEST),
+        brightness=_bounded(mix.brightness, 1.0),
+        over=_bounded(mix.over, SLOWEST),
+        seats=seats,
+    )
+
+
+def _bounded(value: float, most: float) -> float:
+    return max(0.0, min(most, value))
 
 
 class Engine:
     """Words come in the order of their times; `at` is always the time they were said."""
 
     def __init__(self, pack: Pack, initial: Mix) -> None:
+        initial = within_bounds(initial)
         self._pack = pack
         self.chain = Chain(initial)
         self.strips: dict[int, Strip] = {}
@@ -148,6 +174,7 @@ class Engine:
                 self._fade(voice, at, at, voice.release)
 
     def mix(self, mix: Mix, at: float) -> None:
+        mix = within_bounds(mix)
         self._settle(at)
         self._sudden.allowed = mix.accents
         self._calm = mix.calm
