@@ -9,7 +9,7 @@ from pathlib import Path
 from server.bootstrap import sentences
 from server.bootstrap.child import ChildFailed, Words, run_child
 from server.bootstrap.places import Places
-from server.bootstrap.progress import Progress
+from server.bootstrap.progress import Line
 from server.bootstrap.stamps import fingerprint
 from server.bootstrap.step import Step
 
@@ -66,7 +66,7 @@ def _running() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def _make_environment(places: Places, progress: Progress) -> str:
+def _make_environment(places: Places, progress: Line) -> str:
     if find_spec("venv") is None or find_spec("ensurepip") is None:
         raise sentences.no_venv(_running())
     run_child(
@@ -75,8 +75,8 @@ def _make_environment(places: Places, progress: Progress) -> str:
     return f"Python {_running()}"
 
 
-def _install(requirements: Callable[[Places], Path], key: str) -> Callable[[Places, Progress], str]:
-    def work(places: Places, progress: Progress) -> str:
+def _install(requirements: Callable[[Places], Path], key: str) -> Callable[[Places, Line], str]:
+    def work(places: Places, progress: Line) -> str:
         wanted, seen = len(pins(requirements(places))), 0
 
         def count(line: str) -> None:
