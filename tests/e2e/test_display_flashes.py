@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.display_stage import FPS, Step, build, film, open_stage, served, stage, touches
+from tests.e2e.display_stage import FPS, Step, film, open_stage, served, stage, touches
 from tests.e2e.flashes import Flashes, flashes_in
 from tests.e2e.light.second_opinion import pictures_of, second_opinion
 
@@ -19,10 +19,8 @@ RATES = (1.0, 1.3, 1.6, 2.0, 2.7, 4.0, 8.0)
 
 
 @pytest.fixture(scope="module")
-def stage_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    folder = tmp_path_factory.mktemp("stage")
-    build(folder)
-    with served(folder) as url:
+def stage_page(browser: Browser, bundled: Path) -> Iterator[Page]:
+    with served(bundled) as url:
         page = open_stage(browser, url)
         yield page
         page.close()
