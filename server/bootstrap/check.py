@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -12,10 +13,11 @@ from server.bootstrap.browser import CHROMIUM, get_browser
 from server.bootstrap.child import ChildFailed, Words, run_child
 from server.bootstrap.database_server import POSTGRES, get_database_server
 from server.bootstrap.places import Places
-from server.bootstrap.progress import Progress
+from server.bootstrap.progress import Line, Progress
 from server.bootstrap.python_side import TEST_TOOLS
 from server.bootstrap.setup import set_up
 from server.bootstrap.steps import TO_SERVE
+from server.bootstrap.strands import side_by_side
 from server.bootstrap.web_side import node_here
 from server.core.errors import Refused
 
@@ -31,7 +33,10 @@ ROWS = (
     "bench",
     "browser",
 )
-"""In the order they run: the quick ones first."""
+"""In the order of the table: the quick ones first."""
+
+AT_ONCE = (("types",), ("style", "layout", "layers", "web-types", "web-style", "web-tests"))
+"""Rows of one processor each: the first list while the second goes through. The others run alone, on all there are."""
 
 PYTHON_ONLY = ("style", "layout", "types", "layers")
 """The rows that get by without Node.js."""
@@ -67,14 +72,27 @@ def check(places: Places, out: TextIO, only: Sequence[str] = (), *, long: bool =
     wanted = [name for name in ROWS if not only or name in only]
     rows = [_set_up(places, out)]
     if places.python.exists():
-        progress = Progress(out, steps=len(wanted))
-        for name in wanted:
-            progress.start(name)
-            row = _run(name, places, progress, long=long)
-            rows.append(row)
-            progress.finish("passed" if row.passed else "FAILED")
+        progress, done = Progress(out, steps=len(wanted)), dict[str, Row]()
+
+        def run(names: Sequence[str]) -> None:
+            for name in names:
+                line = progress.start(name)
+                done[name] = row = _run(name, places, line, long=long)
+                line.finish("passed" if row.passed else "FAILED")
+
+        for strands in stages(wanted):
+            side_by_side([partial(run, names) for names in strands])
+        rows += [done[name] for name in wanted]
     tell(rows, out, long=long)
     return all(row.passed for row in rows) and len(rows) == 1 + len(wanted)
+
+
+def stages(wanted: Sequence[str]) -> list[list[list[str]]]:
+    """One after the other; within each, lists of rows that run at the same time."""
+    together = [[name for name in names if name in wanted] for names in AT_ONCE]
+    alone = [name for name in wanted if not any(name in names for names in together)]
+    first = [names for names in together if names]
+    return ([first] if first else []) + [[[name]] for name in alone]
 
 
 def _set_up(places: Places, out: TextIO) -> Row:
@@ -86,7 +104,7 @@ def _set_up(places: Places, out: TextIO) -> Row:
     return Row("set-up", True, time.monotonic() - started, "everything is in place")
 
 
-def _run(name: str, places: Places, progress: Progress, *, long: bool) -> Row:
+def _run(name: str, places: Places, progress: Line, *, long: bool) -> Row:
     started = time.monotonic()
 
     def watch(line: str) -> None:

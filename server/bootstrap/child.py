@@ -3,7 +3,9 @@
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 Words = Sequence[str | Path]
@@ -18,6 +20,49 @@ class ChildFailed(Exception):
         self.output = output
 
 
+class ChildStopped(Exception):
+    """Everything is being stopped; the program was ended, or not begun."""
+
+
+class _Running:
+    """The programs that run now, in whichever thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._children: set[subprocess.Popen[str]] = set()
+        self.ending = False
+
+    def add(self, child: subprocess.Popen[str]) -> None:
+        with self._lock:
+            self._children.add(child)
+        if self.ending:
+            _end(child)
+
+    def remove(self, child: subprocess.Popen[str]) -> None:
+        with self._lock:
+            self._children.discard(child)
+
+    def end(self) -> None:
+        self.ending = True
+        with self._lock:
+            children = list(self._children)
+        for child in children:
+            _end(child)
+
+
+_running = _Running()
+
+
+@contextmanager
+def children_end() -> Iterator[None]:
+    """Ends every program that runs, and meanwhile lets none begin."""
+    _running.end()
+    try:
+        yield
+    finally:
+        _running.ending = False
+
+
 def run_child(
     command: Words,
     *,
@@ -27,6 +72,8 @@ def run_child(
     on_line: Callable[[str], object] = lambda line: None,
 ) -> str:
     """What the program printed, errors included, line by line to `on_line` as it came."""
+    if _running.ending:
+        raise ChildStopped
     log.parent.mkdir(parents=True, exist_ok=True)
     lines: list[str] = []
     with (
@@ -44,6 +91,7 @@ def run_child(
         ) as child,
     ):
         try:
+            _running.add(child)
             for line in child.stdout or ():
                 lines.append(line)
                 kept.write(line)
@@ -53,6 +101,10 @@ def run_child(
         except BaseException:
             _end(child)
             raise
+        finally:
+            _running.remove(child)
+    if _running.ending:
+        raise ChildStopped
     output = "".join(lines)
     if code != 0:
         raise ChildFailed(output)

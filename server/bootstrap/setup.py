@@ -1,18 +1,22 @@
-"""Set-up: does the steps that are not yet done, and only those."""
+"""Set-up: does the steps that are not yet done, and only those; the Python side and the web side at the same time."""
 
 import shutil
+import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from server.bootstrap import sentences
-from server.bootstrap.child import ChildFailed
+from server.bootstrap.child import ChildFailed, ChildStopped
 from server.bootstrap.lock import setup_lock
+from server.bootstrap.node import Node, find_node
 from server.bootstrap.places import Places
-from server.bootstrap.progress import Progress
+from server.bootstrap.progress import Line, Progress
 from server.bootstrap.stamps import Stamp, read_stamp, write_stamp
 from server.bootstrap.step import Step, trouble
 from server.bootstrap.steps import FOR_BUILDING, TO_SERVE
+from server.bootstrap.strands import side_by_side
 from server.core.errors import Refused
 
 LAST_LINES = 8
@@ -41,17 +45,18 @@ def set_up(
     *,
     also_tools: bool = False,
     free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
+    which_node: Callable[[Places], Node | None] = find_node,
 ) -> None:
-    """Raises `Refused` with one sentence at the first step that cannot be done; what was done before stays done."""
+    """Raises `Refused` with one sentence for the first step that cannot be done; what is done stays done."""
     if not steps_to_do(places, steps, also_tools=also_tools):
         return
     try:
         with setup_lock(places.setup / "lock", out):
             undone = steps_to_do(places, steps, also_tools=also_tools)
             _check_room(undone, free_bytes(places.root))
-            progress = Progress(out, steps=len(undone))
-            for step in undone:
-                _do(step, places, progress, out)
+            progress, failed = Progress(out, steps=len(undone)), threading.Event()
+            todo = sides(undone, which_node(places))
+            side_by_side([partial(_do_all, side, places, progress, failed) for side in todo])
     except OSError as error:
         if refused := sentences.from_os_error(error, places.root):
             raise refused from error
@@ -64,25 +69,42 @@ def _check_room(undone: Sequence[Step], free_bytes: int) -> None:
         raise sentences.no_room(needed, free)
 
 
-def _do(step: Step, places: Places, progress: Progress, out: TextIO) -> None:
+def sides(undone: Sequence[Step], node: Node | None) -> list[list[Step]]:
+    """What may be done at the same time. A Node.js that lives in our environment waits for it: then all is one side."""
+    if node is None or node.fetched:
+        return [list(undone)]
+    both = [[step for step in undone if step.side == side] for side in ("python", "web")]
+    return [side for side in both if side]
+
+
+def _do_all(steps: Sequence[Step], places: Places, progress: Progress, failed: threading.Event) -> None:
+    """In order, until one fails, here or on the other side; what that has begun it ends."""
+    for step in steps:
+        if failed.is_set():
+            return
+        try:
+            _do(step, places, progress.start(step.name))
+        except BaseException:
+            failed.set()
+            raise
+
+
+def _do(step: Step, places: Places, progress: Line) -> None:
     """The stamp goes first and comes back last: a step cut short anywhere is simply not done."""
     stamp = _stamp_path(step, places)
     stamp.unlink(missing_ok=True)
-    progress.start(step.name)
     try:
         result = step.work(places, progress)
         write_stamp(stamp, Stamp(made_from=step.made_from(places), made=step.made(places)))
     except ChildFailed as failed:
-        progress.fail()
         refused = trouble(step, failed.output, places)
-        if refused.code == "step_failed":
-            for line in failed.output.splitlines()[-LAST_LINES:]:
-                print(f"    {line}", file=out)
+        unforeseen = refused.code == "step_failed"
+        progress.fail(failed.output.splitlines()[-LAST_LINES:] if unforeseen else ())
         raise refused from failed
     except (Refused, OSError):
         progress.fail()
         raise
-    except KeyboardInterrupt:
+    except (ChildStopped, KeyboardInterrupt):
         progress.finish("stopped")
         raise
     progress.finish(result)

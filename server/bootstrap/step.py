@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from server.bootstrap import sentences
 from server.bootstrap.places import Places
-from server.bootstrap.progress import Progress
+from server.bootstrap.progress import Line
 from server.core.errors import Refused
 
 
@@ -21,8 +22,10 @@ class Step:
     """A word that changes when the step must be done again."""
     made: Callable[[Places], str]
     """A word for what is there now; empty when it is missing or torn."""
-    work: Callable[[Places, Progress], str]
+    work: Callable[[Places, Line], str]
     """Does it, and says in a word or two what came out."""
+    side: Literal["python", "web"] = "python"
+    """What is done at the same time as the other side's steps."""
     shows_itself: bool = False
     """Whether `made` alone tells that it is done, without a stamp."""
 

@@ -11,7 +11,7 @@ from server.bootstrap import sentences
 from server.bootstrap.child import ChildFailed, run_child
 from server.bootstrap.node import WHEEL, Node, find_node
 from server.bootstrap.places import Places
-from server.bootstrap.progress import Progress
+from server.bootstrap.progress import Line
 from server.bootstrap.python_side import pip_install
 from server.bootstrap.stamps import files_in, fingerprint
 from server.bootstrap.step import Step
@@ -30,7 +30,7 @@ def node_here(places: Places) -> Node:
     raise sentences.no_node()
 
 
-def _get_node(places: Places, progress: Progress) -> str:
+def _get_node(places: Places, progress: Line) -> str:
     node = node_here(places)
     return f"{node.version}, {'fetched' if node.fetched else 'found here'}"
 
@@ -57,7 +57,7 @@ def _fits_lock(places: Places, written: Path) -> bool:
     return all(system in package.get("os", [system]) for package in there.values())
 
 
-def _npm_install(places: Places, progress: Progress) -> str:
+def _npm_install(places: Places, progress: Line) -> str:
     node, seen = node_here(places), 0
     wanted = len(json.loads((places.web / "package-lock.json").read_text("utf-8"))["packages"])
 
@@ -94,7 +94,7 @@ def _pack_sources(places: Places) -> list[Path]:
     return [*found, places.web / "package-lock.json"]
 
 
-def _build_pack(places: Places, progress: Progress) -> str:
+def _build_pack(places: Places, progress: Line) -> str:
     def watch(line: str) -> None:
         if found := re.search(r"(\d+)\s*(?:/|of)\s*(\d+)", line):
             progress.at(int(found[1]), int(found[2]))
@@ -117,7 +117,7 @@ def page_sources(places: Places) -> Iterable[Path]:
     yield from (path for path in files_in(web / "src") if not path.name.endswith(".test.ts"))
 
 
-def _build_pages(places: Places, progress: Progress) -> str:
+def _build_pages(places: Places, progress: Line) -> str:
     _npm(places, node_here(places), ["run", "pages"], log="pages", on_line=lambda line: None)
     return f"{len(list(places.pages.glob('*.html')))} pages"
 
@@ -135,6 +135,7 @@ NODE = Step(
     key="node",
     name="Node.js",
     needs_mb=230,
+    side="web",
     made_from=lambda places: "20.19 or newer",
     made=lambda places: node.version if (node := find_node(places)) else "",
     work=_get_node,
@@ -144,6 +145,7 @@ WEB_PACKAGES = Step(
     key="web-packages",
     name="Web packages",
     needs_mb=420,
+    side="web",
     made_from=lambda places: (
         f"{fingerprint([places.web / 'package-lock.json'], under=places.web)} {_same_system()}"
     ),
@@ -155,6 +157,7 @@ SOUNDS = Step(
     key="sounds",
     name="Sounds",
     needs_mb=10,
+    side="web",
     made_from=lambda places: fingerprint(_pack_sources(places), under=places.web),
     made=lambda places: _contents(places.pack, must_hold="manifest.json"),
     work=_build_pack,
@@ -163,6 +166,7 @@ PAGES = Step(
     key="pages",
     name="Pages",
     needs_mb=10,
+    side="web",
     made_from=lambda places: fingerprint(page_sources(places), under=places.web),
     made=lambda places: _contents(places.pages, must_hold="*.html"),
     work=_build_pages,

@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from server.bootstrap.check import LONG_LEFT_OUT, ROWS, Row, closing, command, tell
+from server.bootstrap.check import LONG_LEFT_OUT, ROWS, Row, closing, command, stages, tell
 from server.bootstrap.places import Places
 
 
@@ -64,3 +64,12 @@ def test_long_tests_run_when_asked_for() -> None:
         assert "not long" in command(name, places)
         assert "not long" not in command(name, places, long=True)
     assert LONG_LEFT_OUT in table(Row("tests", True, 1.0, ""))
+
+
+def test_rows_that_run_at_the_same_time_are_still_each_run_once() -> None:
+    """Whichever are asked for; what uses all processors or measures runs alone."""
+    for wanted in (ROWS, ("tests",), ("types", "browser"), ("style", "bench")):
+        run = [[name for names in stage for name in names] for stage in stages(wanted)]
+        assert sorted(name for stage in run for name in stage) == sorted(wanted)
+        for name in {"tests", "bench", "browser"} & set(wanted):
+            assert [name] in run

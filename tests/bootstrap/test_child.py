@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.bootstrap.child import ChildFailed, run_child
+from server.bootstrap.child import ChildFailed, ChildStopped, children_end, run_child
 
 
 def test_lines_are_heard_and_kept(tmp_path: Path) -> None:
@@ -43,3 +43,11 @@ def test_a_program_waits_for_no_keyboard(tmp_path: Path) -> None:
     """[S4] A question to a person who is not there must not hang the set-up."""
     command = [sys.executable, "-c", "import sys; print(repr(sys.stdin.read()))"]
     assert run_child(command, cwd=tmp_path, log=tmp_path / "it.txt") == "''\n"
+
+
+def test_while_all_are_being_stopped_none_begins(tmp_path: Path) -> None:
+    """[S4] Afterwards they may again."""
+    command = [sys.executable, "-c", "print('here')"]
+    with children_end(), pytest.raises(ChildStopped):
+        run_child(command, cwd=tmp_path, log=tmp_path / "it.txt")
+    assert run_child(command, cwd=tmp_path, log=tmp_path / "it.txt") == "here\n"

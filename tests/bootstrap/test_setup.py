@@ -6,27 +6,32 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from server.bootstrap.child import run_child
+from server.bootstrap.node import Node
 from server.bootstrap.places import Places
-from server.bootstrap.progress import Progress
-from server.bootstrap.setup import is_done, set_up, steps_to_do
+from server.bootstrap.progress import Line
+from server.bootstrap.python_side import ENVIRONMENT, PACKAGES, TEST_TOOLS
+from server.bootstrap.setup import is_done, set_up, sides, steps_to_do
 from server.bootstrap.step import Step
+from server.bootstrap.web_side import PAGES, SOUNDS, WEB_PACKAGES
 from server.core.errors import Refused
 from tests.bootstrap.toy import Toy
 
 PLENTY = 10**12
-Work = Callable[[Places, Progress], str]
+Work = Callable[[Places, Line], str]
 
 
 def writing(name: str, *, needs_mb: int = 1) -> Step:
     """A step that writes one file of its name."""
 
-    def work(places: Places, progress: Progress) -> str:
+    def work(places: Places, progress: Line) -> str:
         (places.root / name).write_text("done")
         return "written"
 
@@ -51,6 +56,51 @@ def test_steps_run_once_in_order(tmp_path: Path) -> None:
     assert again.getvalue() == ""
 
 
+OWN = Node(Path("node"), ("npm",), "v22.12.0", fetched=False)
+
+
+def test_both_sides_are_set_up_at_once_where_the_machine_has_its_own_node() -> None:
+    """[S1] A Node.js that pip brings comes after the environment it lives in: there, one thing after the other."""
+    python, web = [ENVIRONMENT, PACKAGES, TEST_TOOLS], [WEB_PACKAGES, SOUNDS, PAGES]
+    assert sides([*python, *web], OWN) == [python, web]
+    assert sides(web, OWN) == [web]
+    for node in (None, replace(OWN, fetched=True)):
+        assert sides([*python, *web], node) == [[*python, *web]]
+
+
+def test_what_one_side_has_done_stays_done_when_the_other_fails(tmp_path: Path) -> None:
+    """[S4] The step under way is ended well, and none is begun after it."""
+    begun, failed = threading.Event(), threading.Event()
+
+    def late(places: Places, progress: Line) -> str:
+        begun.set()
+        assert failed.wait(timeout=30)
+        (places.root / "sounds").write_text("done")
+        return "late"
+
+    def failing(places: Places, progress: Line) -> str:
+        assert begun.wait(timeout=30)
+        raise Refused("no_network", "There is no network.")
+
+    class Watched(io.StringIO):
+        def write(self, text: str) -> int:
+            if "did not work" in text:
+                failed.set()
+            return super().write(text)
+
+    web = (replace(writing("sounds"), work=late, side="web"), replace(writing("pages"), side="web"))
+    python = (replace(writing("packages"), work=failing),)
+    with pytest.raises(Refused, match="no network"):
+        set_up(
+            Places(tmp_path),
+            Watched(),
+            (*python, *web),
+            free_bytes=plenty,
+            which_node=lambda places: OWN,
+        )
+    assert [step.name for step in steps_to_do(Places(tmp_path), (*python, *web))] == ["packages", "pages"]
+
+
 def test_what_stands_there_without_a_stamp_is_not_trusted(tmp_path: Path) -> None:
     """[S1] It may be the half of an interrupted step."""
     (tmp_path / "one").write_text("half")
@@ -68,13 +118,13 @@ def test_too_little_room_is_told_before_anything_is_written(tmp_path: Path) -> N
     assert (tmp_path / "two").exists()
 
 
-def full_disk(places: Places, progress: Progress) -> str:
+def full_disk(places: Places, progress: Line) -> str:
     with Path("/dev/full").open("w") as file:
         file.write("x" * 100_000)
     return "unreachable"
 
 
-def full_disk_in_a_program(places: Places, progress: Progress) -> str:
+def full_disk_in_a_program(places: Places, progress: Line) -> str:
     program = "open('/dev/full', 'w').write('x' * 100_000)"
     return run_child([sys.executable, "-c", program], cwd=places.root, log=places.log("one"))
 

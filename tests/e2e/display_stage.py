@@ -3,6 +3,7 @@
 import base64
 import functools
 import http.server
+import io
 import shutil
 import subprocess
 import threading
@@ -14,6 +15,7 @@ from typing import Literal
 import numpy as np
 from playwright.sync_api import Browser, Page
 
+from server.bootstrap.lock import setup_lock
 from tests.e2e.asking import wait_until
 from tests.e2e.flashes import Floats
 from tests.e2e.serving import ROOT
@@ -35,8 +37,18 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Nothing worth saying."""
 
 
-def build(folder: Path) -> None:
-    """The test pages, bundled as the real ones are."""
+def bundled_pages(shared: Path) -> Path:
+    """The test pages, bundled as the real ones are: once for all who share this folder."""
+    pages = shared / "test-pages"
+    with setup_lock(shared / "test-pages.lock", io.StringIO()):
+        if not pages.exists():
+            half = shared / "test-pages.half"
+            _build(half)
+            half.rename(pages)
+    return pages
+
+
+def _build(folder: Path) -> None:
     vite = ROOT / "web/node_modules/vite/bin/vite.js"
     node = shutil.which("node")
     if node is None:

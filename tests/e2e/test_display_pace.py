@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.e2e.display_stage import begin, build, open_stage, served, stage
+from tests.e2e.display_stage import begin, open_stage, served, stage
 from tests.e2e.test_display_flashes import wild_minute
 
 SLOWER = 4
@@ -16,10 +16,9 @@ MOST_RATIO = 25.0
 """A wild frame may cost so many times a quiet one: the work must not grow with the touches."""
 
 
-def test_a_wild_frame_costs_little_more_than_a_quiet_one(browser: Browser, tmp_path: Path) -> None:
+def test_a_wild_frame_costs_little_more_than_a_quiet_one(browser: Browser, bundled: Path) -> None:
     """[D1] 30 players with 8 touches a second each: drawing stays within reach of 60 frames a second."""
-    build(tmp_path)
-    with served(tmp_path) as url:
+    with served(bundled) as url:
         page = open_stage(browser, url)
         devtools = page.context.new_cdp_session(page)
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -21,7 +22,7 @@ from server.protocol import (
 )
 from tests.e2e.asking import wait_until
 from tests.e2e.clocks import page_offset, server_offset, watch
-from tests.e2e.display_stage import FPS, Fact, Step, build, film, open_stage, served, stage, touches
+from tests.e2e.display_stage import FPS, Fact, Step, film, open_stage, served, stage, touches
 from tests.e2e.flashes import Flashes, flashes_in
 from tests.e2e.rooms import Room
 from tests.e2e.test_display_page import LIGHT_AT, SMALL_TV, seat_point, wait_for_light
@@ -33,10 +34,8 @@ LEADER = -4
 
 
 @pytest.fixture(scope="module")
-def stage_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    folder = tmp_path_factory.mktemp("stage")
-    build(folder)
-    with served(folder) as url:
+def stage_page(browser: Browser, bundled: Path) -> Iterator[Page]:
+    with served(bundled) as url:
         page = open_stage(browser, url)
         yield page
         page.close()
@@ -174,7 +173,7 @@ def test_turns_fill_the_seat_that_plays(room: Room, display: Page) -> None:
 
 
 def test_each_technique_has_its_words(room: Room, display: Page) -> None:
-    """[D1][C2] Call and answer, stop and go, build, lead: said as it is shown."""
+    """[D1][C2] Call and answer, stop and go, lead: said as it is shown."""
     start(room, TechniqueState(technique="call_answer", beats=4))
     words(display, " Call: The therapist. Next: Sun, Moon.")
     words(display, " Answer: Sun, Moon. Next: The therapist.")

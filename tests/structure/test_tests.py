@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import PurePosixPath
 
 from tests.structure.tree import ROOT, ending, text, tracked
@@ -58,29 +59,34 @@ def test_every_pure_module_of_the_pages_has_its_test() -> None:
     assert not missing, f"without a test: {', '.join(missing)}"
 
 
+@cache
 def trees() -> dict[str, ast.Module]:
-    """Every Python file of the tests, as a tree."""
+    """Every Python file of the tests, as a tree; read once for all that look at it."""
     return {name: ast.parse(text(name)) for name in ending(".py") if name.startswith("tests/")}
+
+
+@cache
+def without_words() -> dict[str, str]:
+    """The same programs with their texts emptied, so that only what they do is left."""
+    return {name: _without_words(ast.parse(text(name))) for name in trees()}
+
+
+def _without_words(tree: ast.Module) -> str:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = ""
+    return ast.unparse(tree)
 
 
 def test_tests_never_sleep() -> None:
     """Time is handed to a test, or it waits for something to happen. Measuring may pace itself."""
-    waiting = {name: SLEEPS.search(ast.unparse(_without_words(tree))) for name, tree in trees().items()}
-    assert not [name for name, found in waiting.items() if found and not name.startswith("tests/bench/")]
+    waiting = [name for name, words in without_words().items() if SLEEPS.search(words)]
+    assert not [name for name in waiting if not name.startswith("tests/bench/")]
 
 
 def test_pages_are_asked_from_outside() -> None:
     """Playwright's own waiting evaluates text inside the page, which our content rules forbid: use `wait_until`."""
-    asking = {name: ast.unparse(_without_words(tree)) for name, tree in trees().items()}
-    assert not [name for name, words in asking.items() if "wait_for_function" in words]
-
-
-def _without_words(tree: ast.Module) -> ast.Module:
-    """The same program with its texts emptied, so that only what it does is left."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            node.value = ""
-    return tree
+    assert not [name for name, words in without_words().items() if "wait_for_function" in words]
 
 
 def test_a_skipped_test_says_why() -> None:

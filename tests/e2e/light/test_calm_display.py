@@ -1,10 +1,11 @@
 """A calm room on the display: half the light and no motion, there and back in 1.2 s."""
 
+from pathlib import Path
+
 import numpy as np
-import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.display_stage import FPS, Step, build, film, open_stage, served, stage, touches
+from tests.e2e.display_stage import FPS, Step, film, open_stage, served, stage, touches
 
 ON, OFF, END = 1.0, 4.0, 6.0
 """Seconds at which the room becomes calm, and is no longer; the end."""
@@ -16,11 +17,9 @@ def at(seconds: float) -> int:
     return round(seconds * FPS)
 
 
-def test_half_the_light_and_nothing_moves(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_half_the_light_and_nothing_moves(browser: Browser, bundled: Path) -> None:
     """[X3][D2] While the pulse beats and everybody plays: darker over 1.2 s, quite still, and back as slowly."""
-    folder = tmp_path_factory.mktemp("stage")
-    build(folder)
-    with served(folder) as url:
+    with served(bundled) as url:
         page = open_stage(browser, url)
         beating: list[Step] = [
             (0.0, "stage", stage(12)),

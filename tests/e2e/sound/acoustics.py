@@ -1,6 +1,7 @@
 """What a listener would say of a sound, in numbers: how loud, how high, when it begins, what it resembles."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,7 +74,7 @@ def hertz(pitch: float) -> float:
 def cents_off(wave: Wave, pitch: float, *, partials: int = 4) -> float:
     """Cents by which a tone lies above `pitch`: the strongest of its first partials, each sought within 70 cents."""
     size = 1 << 17
-    power = np.abs(np.fft.rfft(wave * np.hanning(wave.size), size)) ** 2
+    power = np.abs(np.fft.rfft(wave * _hann(wave.size), size)) ** 2
     best_power, best_cents = 0.0, 0.0
     for partial in range(1, partials + 1):
         expected = hertz(pitch) * partial * size / RATE
@@ -89,11 +90,16 @@ def cents_off(wave: Wave, pitch: float, *, partials: int = 4) -> float:
     return best_cents
 
 
+@cache
+def _hann(size: int) -> Wave:
+    return np.hanning(size)
+
+
 def fingerprint(wave: Wave) -> Wave:
     """The root of the magnitude spectrum, of length one: what two sounds of the same tone have in common."""
     part = np.zeros(SPECTRUM)
     size = min(SPECTRUM, wave.size)
-    part[:size] = wave[:size] * np.hanning(size)
+    part[:size] = wave[:size] * _hann(size)
     spectrum = np.sqrt(np.abs(np.fft.rfft(part)))
     return np.asarray(spectrum / (np.linalg.norm(spectrum) + 1e-12), dtype=np.float64)
 
@@ -101,7 +107,8 @@ def fingerprint(wave: Wave) -> Wave:
 def played_faster(recording: Wave, ratio: float, start: int) -> Wave:
     """The first 16384 samples of a recording from `start` on, run `ratio` times as fast."""
     moments = start + ratio * np.arange(SPECTRUM)
-    run = np.interp(moments, np.arange(recording.size), recording, right=0.0)
+    needed = recording[: int(moments[-1]) + 2]
+    run = np.interp(moments, np.arange(needed.size), needed, right=0.0)
     return np.asarray(run, dtype=np.float64)
 
 

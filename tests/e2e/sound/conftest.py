@@ -1,6 +1,7 @@
 """Fixtures of the sound tests: `bench`, a page with the voice layer on it, and `manifest`, what the pack says."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright
@@ -16,8 +17,8 @@ def manifest() -> Manifest:
 
 
 @pytest.fixture(scope="session")
-def test_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestPages]:
-    pages = TestPages(tmp_path_factory.mktemp("sound"))
+def test_pages(bundled: Path) -> Iterator[TestPages]:
+    pages = TestPages(bundled)
     yield pages
     pages.close()
 

@@ -12,7 +12,7 @@ from server.export.audio.render import rendered
 from server.export.span import span_of
 from server.protocol import ExportOrder
 from tests.e2e.sound.acoustics import RATE, Pcm, Wave
-from tests.e2e.sound.rendering import pcm
+from tests.e2e.sound.rendering import heard
 
 LATE = int(0.006 * RATE)
 """Samples by which a browser's limiter looks ahead; an export leaves them out."""
@@ -34,7 +34,7 @@ def live(page: Page, document: Document, seconds: float, *, reverb: bool = True)
         "reverb": reverb,
         "folder": "/pack/",
     }
-    sound = pcm(page.evaluate("score => soundBench.render(score)", score)["pcm"]).reshape(2, -1)
+    sound = heard(page, page.evaluate("score => soundBench.render(score)", score)["heard"]).reshape(2, -1)
     return sound[:, LATE : LATE + round(seconds * RATE)]
 
 

@@ -1,7 +1,7 @@
 """The voice layer in a real browser, rendering what a test tells it: the page, its server, the words of a score."""
 
-import base64
 import functools
+import http.client
 import http.server
 import threading
 from collections.abc import Sequence
@@ -13,7 +13,6 @@ import msgspec
 import numpy as np
 from playwright.sync_api import Page
 
-from tests.e2e.display_stage import build
 from tests.e2e.serving import ROOT
 from tests.e2e.sound.acoustics import RATE, Pcm
 
@@ -62,9 +61,32 @@ def read_manifest() -> Manifest:
 
 
 class _Files(http.server.SimpleHTTPRequestHandler):
-    """The test pages at /, the pack at /pack/, and at /broken/ a pack whose harp has gone."""
+    """The test pages at /, the pack at /pack/, and at /broken/ a pack whose harp has gone.
+
+    What a page puts at /heard/ is kept until it is fetched: minutes of sound as they are, not spelled out in letters.
+    """
 
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, directory: str, heard: dict[str, bytes]) -> None:
+        self._heard = heard
+        super().__init__(*args, directory=directory)
+
+    def do_POST(self) -> None:
+        self._heard[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
+        self._answer(b"")
+
+    def do_GET(self) -> None:
+        if self.path in self._heard:
+            self._answer(self._heard.pop(self.path))
+        else:
+            super().do_GET()
+
+    def _answer(self, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def translate_path(self, path: str) -> str:
         name = urlsplit(path).path.lstrip("/")
@@ -80,13 +102,13 @@ class _Files(http.server.SimpleHTTPRequestHandler):
 
 
 class TestPages:
-    """A little server for the test pages, which are built into `folder` from what they are made of now."""
+    """A little server for the test pages in `folder`."""
 
     __test__ = False
 
     def __init__(self, folder: Path) -> None:
-        build(folder)
-        handler = functools.partial(_Files, directory=str(folder))
+        heard: dict[str, bytes] = {}
+        handler = functools.partial(_Files, directory=str(folder), heard=heard)
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -220,7 +242,7 @@ class Score:
                 "metered": metered,
             },
         )
-        sound = pcm(answer["pcm"]).reshape(2, -1)
+        sound = heard(page, answer["heard"]).reshape(2, -1)
         return Take(
             sound=sound,
             voices=answer["voices"],
@@ -231,7 +253,8 @@ class Score:
 
 def recording(page: Page, file: str) -> Pcm:
     """A file of the pack as the browser decodes it, whatever the decoder put before it included."""
-    return np.stack([pcm(channel) for channel in page.evaluate("name => soundBench.file(name)", file)])
+    answer = page.evaluate("name => soundBench.file(name)", file)
+    return heard(page, answer["heard"]).reshape(answer["channels"], -1)
 
 
 def arrivals(page: Page, tones: Sequence[tuple[str, float]]) -> list[float]:
@@ -251,9 +274,14 @@ def arrivals(page: Page, tones: Sequence[tuple[str, float]]) -> list[float]:
     return [float(delay) for delay in page.evaluate("tones => soundBench.arrivals(tones)", told)]
 
 
-def pcm(text: str) -> Pcm:
-    """What the page sent: samples as text."""
-    return np.frombuffer(base64.b64decode(text), dtype=np.float32)
+def heard(page: Page, address: str) -> Pcm:
+    """What a page has put there, one channel after the other."""
+    connection = http.client.HTTPConnection(urlsplit(page.url).netloc, timeout=60)
+    try:
+        connection.request("GET", address)
+        return np.frombuffer(connection.getresponse().read(), dtype=np.float32)
+    finally:
+        connection.close()
 
 
 def seconds(samples: int) -> float:
