@@ -39,6 +39,7 @@ class Archive:
         self.database: Final = database
         self._held: IO[str] | None = None
         self._news: list[Said] = []
+        self._checked = False
         database.is_ready = migrating.is_up_to_date
         database.prepare = migrating.migrate
 
@@ -91,7 +92,7 @@ class Archive:
     def recover(self) -> list[Said]:
         """At the start of the server: what was found broken, and what is there now, one sentence each."""
         file = self.database.file
-        if file is not None:
+        if file is not None and not self._checked:
             try:
                 with self.database.reading() as connection:
                     whole = mending.is_whole(connection)
@@ -101,6 +102,7 @@ class Archive:
                 whole = False
             if not whole:
                 self._set_aside(file)
+            self._checked = True
         with self.database.writing() as connection:
             self._news += mending.keep_what_came(connection)
         for _ in mending.clear_partial(self.database):

@@ -99,7 +99,8 @@ def _fill(database: Database, here: str, session: SessionView, events: Iterator[
     marked: list[tuple[float, int]] = []
     while chunk := list(islice(events, CHUNK)):
         with database.writing() as connection:
-            writing.append(connection, here, first, chunk, all_told=True)
+            if not writing.append(connection, here, first, chunk, all_told=True):
+                raise reading.no_such_session()  # a server that started anew has cleared it away
         marked += [
             (event.at, first + place) for place, event in enumerate(chunk) if isinstance(event, Marked)
         ]
