@@ -5,7 +5,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-import mido  # type: ignore[import-untyped]
+import mido
 
 from server.core.document import Document
 from server.core.instruments import PERCUSSION_PREFIX
@@ -160,8 +160,7 @@ def _track(
     for placed in part.placed:
         channel = channels[placed.lane]
         _sound(messages, placed.on, placed.off, channel, placed.key, placed.note.velocity)
-        for tick, bend in placed.bends:
-            messages.append((tick, SET, _bent(channel, bend)))
+        messages += [(tick, SET, _bent(channel, bend)) for tick, bend in placed.bends]
     for note in played:
         if not note.pitched:
             key = DRUMS.get(note.instrument.removeprefix(PERCUSSION_PREFIX), 60)
@@ -195,6 +194,6 @@ def _bent(channel: int, bend: int) -> bytes:
 
 
 def _sound(messages: list[Message], on: int, off: int, channel: int, key: int, velocity: float) -> None:
-    loud = min(max(round(velocity * 127), 1), 127)
+    loud = min(round(velocity * 127), 127) or 1
     messages.append((on, BEGIN, bytes((NOTE_ON | channel, key, loud))))
     messages.append((off, END, bytes((NOTE_OFF | channel, key, 64))))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import mido  # type: ignore[import-untyped]
+import mido
 import music21
 import pytest
 from hypothesis import given, settings
