@@ -38,6 +38,8 @@ class Figures(msgspec.Struct, frozen=True):
     memory: float | None
     """MB at most; None where the system doesn't tell."""
     size: int
+    yardstick: float
+    """CPU seconds of ten million additions just then: about 0.5 on the laptops the targets are meant for."""
 
 
 def session(minutes: float, tones_a_minute: int = 600) -> Document:
@@ -87,7 +89,15 @@ def _here(name: str, minutes: float) -> Figures:
         began, cpu = perf_counter(), process_time()
         file: Path = write(document, order, Path(folder), lambda _: None)
         seconds, cpu = perf_counter() - began, process_time() - cpu
-        return Figures(seconds=seconds, cpu=cpu, memory=_memory(), size=file.stat().st_size)
+        memory, size = _memory(), file.stat().st_size
+        return Figures(seconds=seconds, cpu=cpu, memory=memory, size=size, yardstick=_additions())
+
+
+def _additions() -> float:
+    began, total = process_time(), 0
+    for number in range(10_000_000):
+        total += number
+    return process_time() - began
 
 
 def _memory() -> float | None:
@@ -109,15 +119,17 @@ def main() -> None:
         sys.stdout.buffer.write(msgspec.json.encode(_here(asked.one, asked.minutes)))
         return
     print(f"{asked.minutes:g} minutes, medians of {asked.rounds}")
-    print(f"{'':6}{'s':>8}{'CPU s':>8}{'MB':>8}{'file MB':>9}   target for 10 minutes")
+    print(f"{'':6}{'s':>8}{'CPU s':>8}{'MB':>8}{'file MB':>9}{'yardstick':>11}   target for 10 minutes")
     for name, most in TARGETS.items():
         runs = [measured(name, asked.minutes) for _ in range(asked.rounds)]
-        seconds, cpu = (
-            statistics.median(side) for side in ([r.seconds for r in runs], [r.cpu for r in runs])
+        seconds, cpu, yardstick = (
+            statistics.median(side)
+            for side in zip(*((run.seconds, run.cpu, run.yardstick) for run in runs), strict=True)
         )
         memory = max(run.memory or 0.0 for run in runs)
         size = runs[0].size / 1e6
-        print(f"{name:6}{seconds:>8.1f}{cpu:>8.1f}{memory:>8.0f}{size:>9.1f}   {most} s, 250 MB", flush=True)
+        figures = f"{name:6}{seconds:>8.1f}{cpu:>8.1f}{memory:>8.0f}{size:>9.1f}{yardstick:>11.2f}"
+        print(f"{figures}   {most} s, 250 MB", flush=True)
 
 
 if __name__ == "__main__":
