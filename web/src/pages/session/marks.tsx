@@ -42,16 +42,11 @@ function Mark({ mark, desk, onShow }: MarkProps) {
   const room = desk.room.value;
   return (
     <li>
-      <button
-        type="button"
-        class="mark-show"
-        onClick={() => onShow(mark.at)}
-        aria-label={say('session.marks.show', { word: mark.word || say('report.mark'), time })}
-      >
+      <button type="button" class="mark-show" onClick={() => onShow(mark.at)}>
         <Icon of={ICONS[mark.icon]} />
         <span>
-          {mark.word || say('report.mark')}
-          <small class="num">{time}</small>
+          {mark.word || say('report.mark')} <small class="num">{time}</small>
+          <span class="said"> {say('session.marks.show')}</span>
         </span>
       </button>
       {room === null ? null : (

@@ -3,7 +3,7 @@
 /** Pixels of A4 between its margins, at 96 to the inch. */
 const SHEET = 1030;
 /** Head, headings, notes and the place to sign. */
-const ALWAYS = 335;
+const ALWAYS = 290;
 /** Scenes, marks and the line of time. */
 const TIMELINE = 66;
 const WORDS_LINE = 20;
