@@ -10,21 +10,20 @@ from server.analysis.spans import Times, shared
 from server.analysis.taken import SeatTaken, Taken
 from server.protocol.report import Baseline, Measure
 
-DIVISIONS: Final = (1, 2)
-"""Whole beats, and halves of them: whichever the touches are nearer to."""
-
 SHUFFLES: Final = 200
 
 
 def gathered(places: Times) -> Times:
     """R' of every row: 0 for touches anywhere, 1 for all in one place of the beat, whatever their number.
 
-    The resultant length of their phases (Fisher 1993), without what chance adds to that of a few.
+    The resultant length of their phases (Fisher 1993), without what chance adds to that of a few; of whole beats or
+    of halves, whichever they are nearer to.
     """
     n = places.shape[-1]
+    once = np.exp(2j * np.pi * places)
     found = np.zeros(places.shape[:-1])
-    for division in DIVISIONS:
-        squared = np.abs(np.exp(2j * np.pi * division * places).mean(axis=-1)) ** 2
+    for phases in (once, once * once):
+        squared = np.abs(phases.mean(axis=-1)) ** 2
         found = np.maximum(found, np.sqrt(np.maximum(0.0, (n * squared - 1) / (n - 1))))
     return found
 

@@ -50,8 +50,9 @@ def meetings(one: Times, runs: NDArray[np.float64]) -> Meetings:
     longest = max(float(one[-1]), float(runs[:, -1].max())) + _APART if own and runs.size else _APART
     shift = np.arange(count)[:, None] * longest
     left, right = (one + shift).ravel(), (runs + shift).ravel()
-    to_right, nearest = _nearest(left, right)
-    to_left, _ = _nearest(right, left)
+    place = np.searchsorted(right, left)
+    to_right, nearest = _nearest(left, right, place)
+    to_left, _ = _nearest(right, left, np.cumsum(np.bincount(place, minlength=len(right) + 1))[:-1])
     reach = np.minimum(np.tile(_room(one), count), _room(right)[nearest]) / 2
     together = np.abs(to_right) <= np.minimum(reach, NEIGHBOURS_MOST)
     ahead = np.where(to_right > 0, 1.0, np.where(to_right < 0, 0.0, 0.5)) * together
@@ -72,18 +73,17 @@ def lags(one: Times, other: Times) -> Times:
     """Seconds from each stroke of the one to the stroke of the other that belongs to it; fewer than none: before it."""
     if not len(one) or not len(other):
         return np.zeros(0)
-    away, nearest = _nearest(one, other)
+    away, nearest = _nearest(one, other, np.searchsorted(other, one))
     reach = np.minimum(_room(one), _room(other)[nearest]) / 2
     return away[np.abs(away) <= np.minimum(reach, NEIGHBOURS_MOST)]
 
 
-def _nearest(one: Times, other: Times) -> tuple[Times, NDArray[np.int64]]:
-    """Seconds from each to the nearest of the others, and which that is."""
-    place = np.searchsorted(other, one)
+def _nearest(one: Times, other: Times, place: NDArray[np.int64]) -> tuple[Times, NDArray[np.int64]]:
+    """Seconds from each to the nearest of the others, and which that is; `place`: how many of the others lie before."""
     after, before = np.minimum(place, len(other) - 1), np.maximum(place - 1, 0)
     forth, back = other[after] - one, other[before] - one
     nearest = np.where(np.abs(back) < np.abs(forth), before, after)
-    return np.where(np.abs(back) < np.abs(forth), back, forth), nearest
+    return other[nearest] - one, nearest
 
 
 def _room(at: Times) -> Times:

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from server.analysis.fact import fact, note, quantised_left_out, too_few, why
+from server.analysis.fact import fact, helped_left_out, note, quantised_left_out, too_few, why
 from server.analysis.fdr import clear
 from server.analysis.pairs import Pair, pairs, sampled
 from server.analysis.spans import Times
@@ -85,6 +85,7 @@ def _together(pair: Pair, near: bool, notes: tuple[Phrase | None, ...]) -> list[
                 notes=(
                     None if near or thin is not None else Phrase("report.note.by_chance"),
                     *notes,
+                    helped_left_out(seat),
                     quantised_left_out(seat),
                 ),
             )
@@ -129,6 +130,7 @@ def _leading(pair: Pair, ordered: bool, notes: tuple[Phrase | None, ...]) -> lis
                 notes=(
                     Phrase(f"report.note.{'ahead' if before > 0 else 'behind'}", amounts) if shown else None,
                     *notes,
+                    helped_left_out(seat),
                     quantised_left_out(seat),
                 ),
             )

@@ -59,13 +59,14 @@ class Touches:
 
 
 def steady(touches: Touches) -> Touches:
-    """With the tremor taken out: see `TREMOR`."""
-    last: dict[int, float] = {}
+    """With the tremor taken out: see `TREMOR`. What was done with help never stands for what was done without."""
+    last: dict[tuple[int, bool], float] = {}
     counts = np.ones(len(touches), bool)
-    for row, (at, pad) in enumerate(zip(touches.at.tolist(), touches.pad.tolist(), strict=True)):
-        counts[row] = at - last.get(pad, float("-inf")) >= TREMOR
+    rows = zip(touches.at.tolist(), touches.pad.tolist(), touches.helped.tolist(), strict=True)
+    for row, (at, pad, helped) in enumerate(rows):
+        counts[row] = at - last.get((pad, helped), float("-inf")) >= TREMOR
         if counts[row]:
-            last[pad] = at
+            last[pad, helped] = at
     return touches.where(counts)
 
 
