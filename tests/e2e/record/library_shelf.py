@@ -21,8 +21,9 @@ class Shelf:
     def put(
         self, session: str, title: str, *, day: int = 3, series: str | None = None, words: str = "",
         events: list[Event] | None = None, ends: bool = True, keep_days: int = 30,
+        ended: str = "2099-06-03T09:31:00Z",
     ) -> None:  # fmt: skip
-        """`ended` lies far ahead, so that nothing goes by itself before the test is over."""
+        """By itself it ended far ahead, so that nothing goes before the test is over."""
         archive = Archive.open(self._url)
         seats = [SessionSeat(seat=seat, key=key, kept=True) for seat, key in ((1, "1 Sun"), (2, "2 Moon"))]
         archive.begin(
@@ -34,7 +35,7 @@ class Shelf:
         tape = MadeTape().plays(1, 2.0).plays(2, 3.0).marked(4.0, "lovely")
         archive.append(session, 0, events or tape.document().events)
         if ends:
-            archive.end(session, length=1560.0, ended="2099-06-03T09:31:00Z")
+            archive.end(session, length=1560.0, ended=ended)
         if words:
             archive.edit(session, SessionEdit(words=words))
         archive.close()
