@@ -12,29 +12,19 @@ from server.core.errors import Refused
 from server.export import Told, midi
 from server.export.csv import tables
 from server.export.json import SCHEMA, head, lines
+from server.export.readme import readme
 from server.export.span import nothing_there, still_running
 from server.export.tables import EPOCH, member, put_table
 from server.protocol import ExportOrder
 
-README: Final = """\
-Everything Roundelay kept of this session.
-
-session.json     its title, length, seats, marks, goals, and the words written about it
-events.jsonl     everything that happened, one event a line; times are seconds since the recording began
-schema.json      what may stand in these two, for programs (JSON Schema); the parts belong together as one document:
-                 the contents of session.json, and the lines of events.jsonl as its "events"
-tables/          the same as tables for a spreadsheet: events, seats, minutes, months
-session.mid      the music as MIDI, one track for each seat (not there if nothing was heard)
-
-Where several sessions are in one file, each has a folder of its own.
-Another copy of Roundelay takes this file in as it is: open its page of sessions, and choose "Bring in a file".
-Seats stand in it, not people; who sat where is on the therapist's paper, if anywhere. Keep this file as safe as that.
-"""
-
-OF_A_KEY: Final = """
-This file holds what one seat key played, and nothing of anyone else: no touches of other seats, no words written
-about the group, no marks and no scenes. The key stands in place of the session's title.
-"""
+PARTS: Final = (
+    ("session.json", "session"),
+    ("events.jsonl", "events"),
+    ("schema.json", "schema"),
+    ("tables/", "tables"),
+    ("session.mid", "music"),
+)
+"""What is in it, and the sentence on each in the catalogs."""
 
 
 def write(document: Document, order: ExportOrder, folder: Path, told: Told) -> Path:
@@ -43,7 +33,7 @@ def write(document: Document, order: ExportOrder, folder: Path, told: Told) -> P
         raise still_running()
     path = folder / "everything.zip"
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        _readme(archive, README)
+        _readme(archive, order.language)
         put(archive, document, "", order.language, told)
     return path
 
@@ -53,7 +43,7 @@ def write_many(documents: Iterable[Document], many: int, language: str, folder: 
     path = folder / "everything.zip"
     found = 0
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        _readme(archive, README + OF_A_KEY)
+        _readme(archive, language, "all.of_key")
         for document in documents:
             done = found / max(1, many)
             found += 1
@@ -86,9 +76,8 @@ def put(archive: ZipFile, document: Document, folder: str, language: str, told: 
     told(1.0)
 
 
-def _readme(archive: ZipFile, words: str) -> None:
-    with member(archive, "README.txt") as file:
-        file.write(words)
+def _readme(archive: ZipFile, language: str, *more: str) -> None:
+    readme(archive, language, "all", PARTS, ["all.many", "all.bring", "all.safe", *more])
 
 
 def _music(archive: ZipFile, document: Document, folder: str, language: str) -> None:

@@ -28,25 +28,19 @@ from server.core.tape import (
 )
 from server.export import Told
 from server.export.part import part
+from server.export.readme import readme
 from server.export.span import nothing_there, still_running
-from server.export.tables import Cell, Table, member, put_table
+from server.export.tables import Cell, Table, put_table
 from server.export.touches import touches
 from server.protocol import ExportOrder
 
-README: Final = """\
-A session of Roundelay, for research.
-
-Times are seconds since the recording began, pitches MIDI semitones with fractions, velocities 0 to 1.
-Seats were numbered anew at random for this copy; nobody kept which is which, and another copy has other numbers.
-There are no dates, names, notes, titles or keys in it. In a small group even nameless playing may be recognised
-by someone who was there: handle it with the same care as the people it is from.
-
-touches.csv   a row for each touch: when the hand came and went, when it was heard (empty: not heard), how its
-              moment was chosen (timing other than as_played and steady is quantised), and whether it was helped
-surfaces.csv  what each seat played on from when: its pads' pitches, low to high
-room.csv      tempo, scale (semitones above its root), techniques, go and stop, pauses of the recording
-clocks.csv    how uncertain each tablet's times are: round trip and jitter in milliseconds
-"""
+PARTS: Final = (
+    ("touches.csv", "touches"),
+    ("surfaces.csv", "surfaces"),
+    ("room.csv", "room"),
+    ("clocks.csv", "clocks"),
+)
+"""What is in it, and the sentence on each in the catalogs."""
 
 
 def write(document: Document, order: ExportOrder, folder: Path, told: Told) -> Path:
@@ -58,8 +52,8 @@ def write(document: Document, order: ExportOrder, folder: Path, told: Told) -> P
     number = _shuffled(chosen.events)
     path = folder / "research.zip"
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        with member(archive, "README.txt") as file:
-            file.write(README)
+        cautions = ["research.times", "research.shuffled", "research.careful"]
+        readme(archive, order.language, "research", PARTS, cautions)
         for share, table in (
             (0.5, _touches(chosen.events, number)),
             (0.7, _surfaces(chosen.events, number)),

@@ -2,7 +2,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { ApiError, get, post, postFile, remove } from '../../net/api';
 import type { JobView, SeriesLine, SessionEdit, SessionLine, SessionView } from '../../protocol.gen';
-import { say } from '../../words/say';
+import { language, say } from '../../words/say';
 import { fileOf, followJob, runJob } from '../session/jobs';
 
 export type Told = (job: JobView) => void;
@@ -46,7 +46,7 @@ export class Library {
 
   /** Answers with where the file can be fetched. */
   async takeAway(session: string, told: Told): Promise<JobView> {
-    return runJob(`${addressOf(session)}/exports`, { format: 'everything' }, told);
+    return runJob(`${addressOf(session)}/exports`, { format: 'everything', language: language() }, told);
   }
 
   async bring(file: Blob, told: Told): Promise<JobView> {
