@@ -70,40 +70,40 @@ class Part:
         return min(max(CENTRE + round(semitones / self.range * CENTRE), 0), 2 * CENTRE - 1)
 
     def _place(self, note: PlayedNote, clock: Clock, earlier: float) -> None:
-        on = clock.tick(note.began + earlier)
-        off = max(clock.tick(note.ended + earlier), on + 1)
-        key = key_of(note.pitch)
-        state = PROGRAMS.get(note.instrument, 0), self.bend(note.pitch - key)
-        number = self._choose(key, on, state, note)
+        began, ended, pitch = note.began + earlier, note.ended + earlier, note.pitch
+        on, off = clock.tick(began), clock.tick(ended)
+        if off <= on:
+            off = on + 1
+        key = key_of(pitch)
+        state = PROGRAMS.get(note.instrument, 0), CENTRE if pitch == key else self.bend(pitch - key)
+        number = self._choose(key, on, began, state, slides=bool(note.bends))
         lane = self._lanes[number]
         if lane.state != state:
-            for other in lane.keys.values():
-                other.off = min(other.off, max(on, other.on + 1))
+            if lane.quiet > began:
+                _end_all(lane, on)
             self.changes.append((on, number, *state))
-        placed = Placed(note, key, on, off, number)
         before = lane.keys.get(key)
         if before is not None and before.off > on:
             before.off = on
-        lane.keys[key] = placed
+        placed = lane.keys[key] = Placed(note, key, on, off, number)
         lane.state = None if note.bends else state
-        lane.quiet = max(lane.quiet, note.ended + earlier + RINGS)
+        if ended + RINGS > lane.quiet:
+            lane.quiet = ended + RINGS
         self.placed.append(placed)
         if note.bends:
             self._slide(placed, clock, earlier)
 
-    def _choose(self, key: int, on: int, state: tuple[int, int], note: PlayedNote) -> int:
+    def _choose(self, key: int, on: int, began: float, state: tuple[int, int], *, slides: bool) -> int:
         """A lane as the note needs it; else one that is quiet, a new one, or the one that is quiet soonest."""
-        free = [
-            number
-            for number, lane in enumerate(self._lanes)
-            if key not in lane.keys or lane.keys[key].on < on
-        ]
-        if not note.bends:
-            for number in free:
-                if self._lanes[number].state == state:
+        free = []
+        for number, lane in enumerate(self._lanes):
+            before = lane.keys.get(key)
+            if before is None or before.on < on:
+                if lane.state == state and not slides:
                     return number
+                free.append(number)
         for number in free:
-            if self._lanes[number].quiet <= note.began:
+            if self._lanes[number].quiet <= began:
                 return number
         if len(self._lanes) < len(CHANNELS):
             self._lanes.append(_Lane())
@@ -123,8 +123,15 @@ class Part:
             pitch = bend.pitch
 
 
+def _end_all(lane: _Lane, tick: int) -> None:
+    """Its bend is needed for another."""
+    for placed in lane.keys.values():
+        placed.off = min(placed.off, max(tick, placed.on + 1))
+
+
 def key_of(pitch: float) -> int:
-    return min(max(round(pitch), 0), 127)
+    key = round(pitch)
+    return key if 0 <= key <= 127 else min(max(key, 0), 127)
 
 
 def _deviation(note: PlayedNote) -> float:

@@ -1,7 +1,7 @@
 """MIDI: one track for each seat, the tempo as it was, and every tone in its own cents."""
 
 from collections.abc import Callable, Iterator
-from operator import itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,7 @@ from server.export.played import PlayedNote, notes
 from server.export.programs import DRUMS
 from server.export.span import Span, nothing_there, span_of
 from server.export.tempo import Timeline
+from server.export.uncollected import uncollected
 from server.protocol import BED, CHORDS, CUES, DRONE, LEADER, PULSE, ExportOrder
 
 STRIPS: Final = {
@@ -36,9 +37,6 @@ ICONS: Final = {"star": "★", "heart": "♥", "flag": "⚑"}
 END, SET, BEGIN = range(3)
 """At one tick tones end first, then a channel is set, then tones begin."""
 
-Message = tuple[int, int, bytes]
-"""Tick, what goes first at one tick, and what it says."""
-
 TOLD: Final = frozenset({ScaleSet, SceneBegan, Ran})
 """The events that become markers."""
 
@@ -48,19 +46,23 @@ NOTE_OFF, NOTE_ON, CONTROL, PROGRAM, BEND = 0x80, 0x90, 0xB0, 0xC0, 0xE0
 class Sent:
     """A channel's message as mido writes it into a file: its own class takes most of the time of a long session."""
 
-    __slots__ = ("_said", "time")
+    __slots__ = ("_said", "place", "tick", "time")
     type = "channel"
     is_meta = False
     is_realtime = False
 
-    def __init__(self, said: bytes, time: int) -> None:
+    def __init__(self, tick: int, order: int, *said: int) -> None:
+        self.tick = tick
+        self.place = 4 * tick + order
+        self.time = 0
+        """Ticks since the message before."""
         self._said = said
-        self.time = time
 
-    def bytes(self) -> bytes:
+    def bytes(self) -> tuple[int, ...]:
         return self._said
 
 
+@uncollected()
 def write(document: Document, order: ExportOrder, folder: Path, told: Told) -> Path:
     """`session.mid`, type 1. It begins with the bar in which the span begins."""
     span = span_of(document, order)
@@ -150,50 +152,51 @@ def _track(
     part = Part((note for note in played if note.pitched), clock, when)
     first = {lane: (program, bend) for _, lane, program, bend in reversed(part.changes)}
     port, channels = ports.seat([first[lane][1] for lane in range(part.lanes)])
-    messages: list[Message] = []
+    messages: list[Sent] = []
     for lane, channel in enumerate(channels):
         messages += _opened(channel, *first[lane], part.range)
     for tick, lane, program, bend in part.changes:
         channel = channels[lane]
-        messages.append((tick, SET, bytes((PROGRAM | channel, program))))
-        messages.append((tick, SET, _bent(channel, bend)))
+        messages.append(Sent(tick, SET, PROGRAM | channel, program))
+        messages.append(_bent(tick, channel, bend))
     for placed in part.placed:
         channel = channels[placed.lane]
         _sound(messages, placed.on, placed.off, channel, placed.key, placed.note.velocity)
-        messages += [(tick, SET, _bent(channel, bend)) for tick, bend in placed.bends]
+        messages += [_bent(tick, channel, bend) for tick, bend in placed.bends]
     for note in played:
         if not note.pitched:
             key = DRUMS.get(note.instrument.removeprefix(PERCUSSION_PREFIX), 60)
             on = clock.tick(when(note))
             off = max(clock.tick(when(note) + note.ended - note.began), on + 1)
             _sound(messages, on, off, DRUM_CHANNEL, key, note.velocity)
-    messages.sort(key=itemgetter(0, 1))
+    messages.sort(key=attrgetter("place"))
     track = mido.MidiTrack([mido.MetaMessage("track_name", name=name_of(seat))])
     if port:
         track.append(mido.MetaMessage("midi_port", port=port))
     now = 0
-    for tick, _, said in messages:
-        track.append(Sent(said, tick - now))
-        now = tick
+    for message in messages:
+        message.time = message.tick - now
+        now = message.tick
+    track += messages
     track.append(mido.MetaMessage("end_of_track", time=max(0, clock.end - now)))
     return track
 
 
-def _opened(channel: int, program: int, bend: int, wide: int) -> list[Message]:
+def _opened(channel: int, program: int, bend: int, wide: int) -> list[Sent]:
     """A channel at the beginning: how far it bends (registered parameter 0), its sound, its cents."""
     controls = ((101, 0), (100, 0), (6, wide), (38, 0), (101, 127), (100, 127))
     return [
-        *((0, SET, bytes((CONTROL | channel, one, to))) for one, to in controls),
-        (0, SET, bytes((PROGRAM | channel, program))),
-        (0, SET, _bent(channel, bend)),
+        *(Sent(0, SET, CONTROL | channel, one, to) for one, to in controls),
+        Sent(0, SET, PROGRAM | channel, program),
+        _bent(0, channel, bend),
     ]
 
 
-def _bent(channel: int, bend: int) -> bytes:
-    return bytes((BEND | channel, bend & 0x7F, bend >> 7))
+def _bent(tick: int, channel: int, bend: int) -> Sent:
+    return Sent(tick, SET, BEND | channel, bend & 0x7F, bend >> 7)
 
 
-def _sound(messages: list[Message], on: int, off: int, channel: int, key: int, velocity: float) -> None:
+def _sound(messages: list[Sent], on: int, off: int, channel: int, key: int, velocity: float) -> None:
     loud = min(round(velocity * 127), 127) or 1
-    messages.append((on, BEGIN, bytes((NOTE_ON | channel, key, loud))))
-    messages.append((off, END, bytes((NOTE_OFF | channel, key, 64))))
+    messages.append(Sent(on, BEGIN, NOTE_ON | channel, key, loud))
+    messages.append(Sent(off, END, NOTE_OFF | channel, key, 64))

@@ -42,7 +42,8 @@ class Clock:
         """Tick from which on bars have so many beats."""
 
     def tick(self, seconds: float) -> int:
-        return max(0, round((self._timeline.beat_at(seconds) - self.start) * self.resolution))
+        tick = round((self._timeline.beat_at(seconds) - self.start) * self.resolution)
+        return tick if tick > 0 else 0
 
     def _seconds(self, tick: int) -> float:
         return self._timeline.seconds_at(self.start + tick / self.resolution)

@@ -22,6 +22,7 @@ from server.export.played import PlayedNote, notes
 from server.export.programs import PROGRAMS
 from server.export.span import nothing_there, span_of
 from server.export.tempo import Timeline
+from server.export.uncollected import uncollected
 from server.protocol import LEADER, ExportOrder
 
 TREBLE_FROM: Final = 58.0
@@ -50,6 +51,7 @@ class Score:
         yield TAIL
 
 
+@uncollected()
 def write(document: Document, order: ExportOrder, folder: Path, told: Told) -> Path:
     """`session.musicxml`; with `order.parts` `session-notation.zip` with the score and a file for each part."""
     score = score_of(document, order)

@@ -1,5 +1,6 @@
 """The notes of a session as the room heard them: from the tape's tones, their ends, slides and silences."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
@@ -38,6 +39,9 @@ BRIEFEST: Final = 0.02
 NOBODY: Final = -1
 """No tone has this number."""
 
+OF_TONES: Final = frozenset({SoundEnded, SoundBent, Silenced, SeatKept, Kept})
+"""The events that end tones or bend them."""
+
 GROUNDS: Final = frozenset({PULSE, DRONE, BED, CHORDS})
 
 NotedAs = Literal["assisted", "quantised"]
@@ -46,7 +50,7 @@ ASSISTED: Final[frozenset[NotedAs]] = frozenset({"assisted"})
 QUANTISED: Final[frozenset[NotedAs]] = frozenset({"quantised"})
 
 
-class Bend(Struct, frozen=True):
+class Bend(Struct, frozen=True, gc=False):
     """A slide to another pitch: it begins `at` and takes `over` seconds."""
 
     at: float
@@ -54,7 +58,7 @@ class Bend(Struct, frozen=True):
     over: float
 
 
-class PlayedNote(Struct, frozen=True):
+class PlayedNote(Struct, frozen=True, gc=False):
     """One tone. Times are seconds since the recording began; pitch is MIDI semitones, cents as fractions."""
 
     seat: int
@@ -138,37 +142,46 @@ def notes(document: Document, order: ExportOrder) -> list[PlayedNote]:
 def _tones(events: Iterable[Event]) -> Iterator[_Tone]:
     """Every tone the speaker was told, with how it ended."""
     tones: dict[int, _Tone] = {}
-    sounding: dict[int, list[_Tone]] = {}
+    sounding: defaultdict[int, list[_Tone]] = defaultdict(list)
     hands: dict[int, Touched] = {}
     latest: dict[tuple[int, int], int] = {}
     for event in events:
-        match event:
-            case Touched(sound=int(number)):
-                hands[number] = event
-                latest[event.seat, event.note] = number
-            case SoundBegan():
-                tone = tones[event.sound.id] = _Tone(event.sound, event.at)
-                sounding.setdefault(event.sound.seat, []).append(tone)
-            case Lifted() if (number := latest.pop((event.seat, event.note), NOBODY)) in tones:
+        if isinstance(event, Touched):
+            if event.sound is not None:
+                hands[event.sound] = event
+                latest[event.seat, event.note] = event.sound
+        elif isinstance(event, SoundBegan):
+            tone = tones[event.sound.id] = _Tone(event.sound, event.at)
+            sounding[event.sound.seat].append(tone)
+        elif isinstance(event, Lifted):
+            number = latest.pop((event.seat, event.note), NOBODY)
+            if number in tones:
                 tones[number].lifted = event.ended
-            case SoundEnded() if event.sound.id in tones:
-                tone = tones[event.sound.id]
-                if tone.sound.hold or event.sound.fade is not None:
-                    at = event.at if event.sound.at is None else event.sound.at
-                    tone.end(at, event.sound.fade)
-            case SoundBent() if event.sound.id in tones:
-                at = event.at if event.sound.at is None else event.sound.at
-                tones[event.sound.id].bends.append(Bend(at, event.sound.pitch, event.sound.over))
-            case Silenced():
-                _cut(sounding, event.silence.seat, event.at, event.silence.fade)
-            case SeatKept(kept=False):
-                _cut(sounding, event.seat, event.at, None, lasting=True)
-            case Kept(what="paused" | "ended"):
-                _cut(sounding, None, event.at, None, lasting=True)
+        elif type(event) in OF_TONES:
+            _end(event, tones, sounding)
     for number, touch in hands.items():
         if number in tones:
             tones[number].touch = touch
     yield from tones.values()
+
+
+def _end(event: Event, tones: dict[int, _Tone], sounding: dict[int, list[_Tone]]) -> None:
+    """What becomes of tones that were told."""
+    match event:
+        case SoundEnded() if event.sound.id in tones:
+            tone = tones[event.sound.id]
+            if tone.sound.hold or event.sound.fade is not None:
+                at = event.at if event.sound.at is None else event.sound.at
+                tone.end(at, event.sound.fade)
+        case SoundBent() if event.sound.id in tones:
+            at = event.at if event.sound.at is None else event.sound.at
+            tones[event.sound.id].bends.append(Bend(at, event.sound.pitch, event.sound.over))
+        case Silenced():
+            _cut(sounding, event.silence.seat, event.at, event.silence.fade)
+        case SeatKept(kept=False):
+            _cut(sounding, event.seat, event.at, None, lasting=True)
+        case Kept(what="paused" | "ended"):
+            _cut(sounding, None, event.at, None, lasting=True)
 
 
 def _cut(
@@ -199,20 +212,20 @@ def _note(tone: _Tone, span: Span, helped: dict[int, list[tuple[float, float]]])
     if not (span.since <= began < span.until and ended > span.since):
         return None
     return PlayedNote(
-        seat=sound.seat,
-        sound=sound.id,
-        instrument=sound.instrument,
-        pitch=sound.pitch,
-        velocity=sound.velocity,
-        began=began,
-        ended=min(ended, max(span.until, began + BRIEFEST)),
-        hold=sound.hold,
-        soft=sound.soft,
-        rise=sound.rise,
-        fade=fade,
-        bends=tuple(tone.bends),
-        touched=None if touch is None else touch.touched,
-        marks=PLAIN if touch is None else _marks(touch, helped.get(touch.seat, ())),
+        sound.seat,
+        sound.id,
+        sound.instrument,
+        sound.pitch,
+        sound.velocity,
+        began,
+        min(ended, max(span.until, began + BRIEFEST)),
+        sound.hold,
+        sound.soft,
+        sound.rise,
+        fade,
+        tuple(tone.bends),
+        None if touch is None else touch.touched,
+        PLAIN if touch is None else _marks(touch, helped.get(touch.seat, ())),
     )
 
 
