@@ -105,6 +105,11 @@ def set_timing(room: Room, sender: Sender, message: SetTiming, now: float) -> li
     return room.change(new, Said(TIMINGS[message.mode], f"undo.mode.{message.mode}"), now)
 
 
+def by(sender: Sender, did: str, key: str) -> Said:
+    """What was done, and by which seat if it has the cards: Undo doesn't say that, a record must know."""
+    return Said(did, key) if sender.seat is None else Said(did, key, seat=sender.seat)
+
+
 def set_level(room: Room, sender: Sender, message: SetLevel, now: float) -> list[Effect]:
     if not message.bars:
         new = replace(room.settings, level=message.level, level_over=0.0)
@@ -120,7 +125,7 @@ def set_level(room: Room, sender: Sender, message: SetLevel, now: float) -> list
 def step_level(room: Room, sender: Sender, message: StepLevel, now: float) -> list[Effect]:
     return room.change(
         stepped(room.settings, message.by, room.ramp.level_at(now)),
-        Said("louder", "undo.louder") if message.by > 0 else Said("softer", "undo.softer"),
+        by(sender, "louder", "undo.louder") if message.by > 0 else by(sender, "softer", "undo.softer"),
         now,
         steps="level",
     )
@@ -136,7 +141,7 @@ def stop(room: Room, sender: Sender, message: Stop, now: float) -> list[Effect]:
     if not room.settings.running:
         return [Send("speaker", Silence(fade=AT_ONCE))]  # pressed twice: silence now
     room.stopped_at = now
-    return room.change(replace(room.settings, running=False), Said("STOP", "undo.stop"), now)
+    return room.change(replace(room.settings, running=False), by(sender, "STOP", "undo.stop"), now)
 
 
 def go(room: Room, sender: Sender, message: Go, now: float) -> list[Effect]:
@@ -146,14 +151,15 @@ def go(room: Room, sender: Sender, message: Go, now: float) -> list[Effect]:
         room.ensemble.go_pressed(room, now)
         return room.regroup(now)
     if message.count_in:
-        return resume(room, now)
-    return room.change(replace(room.settings, running=True), Said("GO", "undo.go"), now)
+        return resume(room, now, by(sender, "GO", "undo.go"))
+    return room.change(replace(room.settings, running=True), by(sender, "GO", "undo.go"), now)
 
 
-def resume(room: Room, now: float) -> list[Effect]:
+def resume(room: Room, now: float, what: Said | None = None) -> list[Effect]:
     """Counts a stopped room in."""
     begun = counting.begin(room, now)
-    return [*begun, *room.change(replace(room.settings, running=True), Said("GO", "undo.go"), now)]
+    what = what or Said("GO", "undo.go")
+    return [*begun, *room.change(replace(room.settings, running=True), what, now)]
 
 
 def set_hush(room: Room, sender: Sender, message: SetHush, now: float) -> list[Effect]:

@@ -3,6 +3,7 @@
 from server.core.seat import symbol_of
 from server.core.tape import (
     Assisted,
+    Changed,
     Kept,
     Lifted,
     Linked,
@@ -24,6 +25,7 @@ from server.core.tape import (
     told_at,
 )
 from server.protocol import (
+    Conduct,
     EndTechnique,
     Go,
     KeepSeats,
@@ -243,6 +245,19 @@ def test_an_echo_of_a_seat_left_out_is_not_kept(room: ScriptedRoom) -> None:
     assert not [began for began in room.of(SoundBegan) if began.sound.seat == -4]
     assert not room.of(PartBegan)
     assert not room.of(TechniqueRan)
+
+
+def test_what_a_seat_left_out_does_with_the_cards_is_not_said(room: ScriptedRoom) -> None:
+    """[K1] That the room is louder now is so for everybody, and so is on the tape; whose hand it was is not."""
+    room.sits(1, 3).conducts(StartTechnique(technique=TechniqueState(technique="lead", seats=(3,))))
+    room.records().says(member(3), Conduct(act="loud"))
+    assert [event.what for event in room.of(Changed)] == ["louder"]
+    room.conducts(KeepSeats(seats=[3], kept=False))
+    before = room.of(Mixed)[-1].mix.master
+    room.says(member(3), Conduct(act="loud"), Conduct(act="stop"))
+    assert [event.what for event in room.of(Changed)] == ["louder"]
+    assert room.of(Mixed)[-1].mix.master > before
+    assert [event.plays for event in room.of(Ran)] == [True, False]
 
 
 def test_an_echo_of_what_was_played_before_the_recording_is_not_kept(room: ScriptedRoom) -> None:
