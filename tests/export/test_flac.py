@@ -7,6 +7,7 @@ import pytest
 import soundfile
 
 from server.core.errors import Refused
+from server.export import wav
 from server.export.flac import write
 from server.protocol import ExportOrder
 from tests.tapes import MadeTape
@@ -35,6 +36,14 @@ def test_it_can_be_read_and_says_nothing_of_anybody(tmp_path: Path) -> None:
         assert opened.title == "Roundelay"
     assert b"Anna" not in file.read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["session.flac"]
+
+
+def test_it_is_the_sound_of_the_wav_file(tmp_path: Path) -> None:
+    """[K3] To the last bit."""
+    files = [write(tune().document(), ORDER, tmp_path, lambda _: None)]
+    files.append(wav.write(tune().document(), ExportOrder(format="wav"), tmp_path, lambda _: None))
+    one, other = (soundfile.read(file, dtype="int16")[0] for file in files)
+    assert (one == other).all()
 
 
 def test_the_same_session_is_the_same_file(tmp_path: Path) -> None:
