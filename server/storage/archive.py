@@ -16,6 +16,7 @@ from server.storage import (
     backups,
     editing,
     erasing,
+    growing,
     holding,
     mending,
     migrating,
@@ -40,6 +41,8 @@ class Archive:
         self._held: IO[str] | None = None
         self._news: list[Said] = []
         self._checked = False
+        self._growing: Final[dict[str, growing.Growing]] = {}
+        database.rolled_back = self._growing.clear
         database.is_ready = migrating.is_up_to_date
         database.prepare = migrating.migrate
 
@@ -103,6 +106,7 @@ class Archive:
             if not whole:
                 self._set_aside(file)
             self._checked = True
+        self._growing.clear()
         with self.database.writing() as connection:
             self._news += mending.keep_what_came(connection)
         for _ in mending.clear_partial(self.database):
@@ -129,15 +133,17 @@ class Archive:
     def begin(self, new: NewSession) -> None:
         with self.database.writing() as connection:
             writing.begin(connection, new)
+        self._growing.pop(new.id, None)
 
     def append(self, session: str, first: int, events: Sequence[Event]) -> bool:
         """`first` is the number of the first event. False: there is no such session, and nothing was kept."""
         with self.database.writing() as connection:
-            return writing.append(connection, session, first, events)
+            return growing.append(connection, session, first, events, self._growing)
 
     def end(self, session: str, *, length: float, ended: str) -> None:
         with self.database.writing() as connection:
             writing.end(connection, session, length=length, ended=ended)
+        self._growing.pop(session, None)
 
     # --- reading
 
@@ -172,6 +178,7 @@ class Archive:
     def edit(self, session: str, edit: SessionEdit) -> SessionView:
         with self.database.writing() as connection:
             editing.edit(connection, session, edit)
+            self._growing.pop(session, None)
             return reading.view(connection, session)
 
     def add_mark(self, session: str, *, at: float, icon: MarkIcon, word: str = "") -> SessionView:
@@ -196,6 +203,7 @@ class Archive:
     def delete_mark(self, session: str, number: int) -> SessionView:
         with self.database.writing() as connection:
             editing.delete_mark(connection, session, number)
+            self._growing.pop(session, None)
             return reading.view(connection, session)
 
     # --- what goes, and what comes from elsewhere
@@ -207,6 +215,7 @@ class Archive:
 
     def erase(self, session: str) -> None:
         """In many small transactions. Traces are gone with the next `scrub`."""
+        self._growing.pop(session, None)
         for _ in erasing.erase(self.database, session):
             self.database.breathe()
 

@@ -54,6 +54,8 @@ class Database:
         """Whether the tables are what they have to be, and what makes them so: asked until it has succeeded once."""
         self.greet: Callable[[Connection], object] = lambda connection: None
         """Called on every new connection."""
+        self.rolled_back: Callable[[], object] = lambda: None
+        """Called when a transaction came to nothing, or nobody knows what it came to."""
         self._prepared = False
         self._connection: Connection | None = None
         self._means: Literal["read", "write", "alone"] = "read"
@@ -100,8 +102,12 @@ class Database:
             connection = self._connect()
             self._means = "write" if writes else "read"
             began = time.monotonic()
-            with connection.begin():
-                yield connection
+            try:
+                with connection.begin():
+                    yield connection
+            except BaseException:
+                self.rolled_back()
+                raise
             self._took = time.monotonic() - began
             if writes and self.file is not None and not self._inodes:
                 self._inodes = _inodes(self.file)

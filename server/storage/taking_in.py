@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from server.core.tape import Event, Marked
 from server.protocol import Goal, SessionView
-from server.storage import editing, erasing, reading, tables, writing
+from server.storage import editing, erasing, growing, reading, tables, writing
 from server.storage.database import Database
 from server.storage.tables import Mark, Session
 from server.storage.writing import NewSession
@@ -96,10 +96,11 @@ def _fill(database: Database, here: str, session: SessionView, events: Iterator[
             ),
         )
     first = 0
+    known: dict[str, growing.Growing] = {}
     marked: list[tuple[float, int]] = []
     while chunk := list(islice(events, CHUNK)):
         with database.writing() as connection:
-            if not writing.append(connection, here, first, chunk, all_told=True):
+            if not growing.append(connection, here, first, chunk, known, all_told=True):
                 raise reading.no_such_session()  # a server that started anew has cleared it away
         marked += [
             (event.at, first + place) for place, event in enumerate(chunk) if isinstance(event, Marked)
