@@ -1,4 +1,4 @@
-"""While a file is made, nobody looks for circles in memory: there are none, and a million events take long to search."""
+"""While a file is made nobody looks for circles in memory: there are none, and a million events take long to search."""
 
 import gc
 from collections.abc import Iterator
