@@ -35,7 +35,7 @@ class Measure(Struct, frozen=True):
     seat: int | None
     """None: the group."""
     other: int | None
-    """The other seat of a pair."""
+    """The other seat of a pair. Each pair is told from both sides."""
     value: float | None
     """None: not shown, for the reason in `thin`."""
     high: float | None

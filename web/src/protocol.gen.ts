@@ -1076,7 +1076,7 @@ export interface Measure {
   readonly id: string;
   /** None: the group. */
   readonly seat: number | null;
-  /** The other seat of a pair. */
+  /** The other seat of a pair. Each pair is told from both sides. */
   readonly other: number | null;
   /** None: not shown, for the reason in `thin`. */
   readonly value: number | null;

@@ -39,12 +39,12 @@ class Facts:
 
 
 def facts_of(words: Words, report: Report, seat: int | None, width: float) -> Facts:
-    """The seat's own, then two pairs with most to count. None: the group's."""
+    """The seat's own, then two pairs with most to count, as seen from it. None: the group's."""
     own = [fact for fact in report.measures if fact.seat == seat and fact.other is None]
     pairs = [
         fact
         for fact in report.measures
-        if seat is not None and fact.other is not None and seat in (fact.seat, fact.other) and told(fact)
+        if seat is not None and fact.seat == seat and fact.other is not None and told(fact)
     ]
     pairs.sort(key=lambda fact: -fact.n)
     shown = [fact for fact in own if told(fact)] + pairs[:PAIRS_MOST]

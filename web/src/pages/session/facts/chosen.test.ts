@@ -17,7 +17,7 @@ const fact = (seat: number | null, other: number | null = null): Measure => {
 };
 
 const REPORT = {
-  measures: [fact(null), fact(1), fact(2), fact(1, 2), fact(2, 9)],
+  measures: [fact(null), fact(1), fact(2), fact(1, 2), fact(2, 1), fact(2, 9)],
   session: {
     seats: [
       { seat: 9, key: '9', kept: true },
@@ -29,7 +29,7 @@ const REPORT = {
 
 test('[K4] facts are those of one seat, its pairs beside them, the group apart', () => {
   expect(factsOf(REPORT, 2).own).toEqual([fact(2)]);
-  expect(factsOf(REPORT, 2).pairs).toEqual([fact(1, 2), fact(2, 9)]);
+  expect(factsOf(REPORT, 2).pairs).toEqual([fact(2, 1), fact(2, 9)]);
   expect(factsOf(REPORT, null)).toEqual({ own: [fact(null)], pairs: [] });
   expect(partner(fact(1, 2), 2)).toBe(1);
   expect(partner(fact(1, 2), 1)).toBe(2);

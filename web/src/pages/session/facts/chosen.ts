@@ -1,4 +1,4 @@
-/** Which facts belong to one seat: its own, those with another seat, and the group's apart from both. */
+/** Which facts belong to one seat: its own, those with another seat as seen from it, and the group's apart from both. */
 import type { Measure, Report, Trend } from '../../../protocol.gen';
 
 /** A seat's number, or null: the group. */
@@ -15,7 +15,7 @@ export function factsOf({ measures }: Report, chosen: Chosen): Facts {
   }
   return {
     own: measures.filter(({ seat, other }) => seat === chosen && other === null),
-    pairs: measures.filter(({ seat, other }) => other !== null && (seat === chosen || other === chosen)),
+    pairs: measures.filter(({ seat, other }) => other !== null && seat === chosen),
   };
 }
 
