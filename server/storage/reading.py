@@ -187,11 +187,13 @@ def densities(connection: Connection, session: str) -> Densities:
     found: dict[str, list[int]] = {
         str(seat.seat): [0] * columns for seat in seats(connection, session) if seat.kept
     }
-    rows = connection.execute(select(Second.second, Second.touches).where(Second.session == session))
-    for second, packed in rows:
+    query = select(Second.second, Second.touches).where(Second.session == session)
+    for second, packed in connection.execute(query).tuples().all():
+        column = min(second // step, columns - 1)
         for seat, count in COUNTS.decode(packed).items():
-            column = min(second // step, columns - 1)
-            found.setdefault(seat, [0] * columns)[column] += count
+            if seat not in found:
+                found[seat] = [0] * columns
+            found[seat][column] += count
     return Densities(step=float(step), seats=found)
 
 
@@ -211,11 +213,11 @@ def events(
             .limit(BLOCK)
         )
         with database.reading() as connection:
-            rows = connection.execute(query).all()
-        for row in rows:
-            if row.at >= since and (until is None or row.at < until):
-                yield EVENTS.decode(row.data)
-        low = rows[-1].seq + 1 if len(rows) == BLOCK else None
+            rows = connection.execute(query).tuples().all()
+        for _, at, data in rows:
+            if at >= since and (until is None or at < until):
+                yield EVENTS.decode(data)
+        low = rows[-1][0] + 1 if len(rows) == BLOCK else None
 
 
 def _bounds(
