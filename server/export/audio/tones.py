@@ -21,7 +21,7 @@ Key = tuple[int, float, float | None, int]
 
 def soft_hertz(pitch: float) -> float:
     """Above this a soft tone of this MIDI pitch is darkened."""
-    return min(16_000.0, max(1800.0, 3 * 440 * 2 ** ((pitch - 69) / 12)))
+    return min(16_000.0, max(1800.0, 3 * 440 * 2 ** ((min(pitch, 127.0) - 69) / 12)))
 
 
 def read(sample: Sample, positions: Reals) -> Sound:

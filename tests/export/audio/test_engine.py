@@ -129,7 +129,7 @@ def test_what_no_room_says_does_no_harm() -> None:
     seats = [SeatMix(seat=1, gain=1e300, pan=0.0)]
     room.mix(Mix(master=1e300, hush=False, calm=False, seats=seats, instruments=[], trim=-5.0), 0.5)
     room.play(SoundOn(1, 1, "harp", soft=True, pitch=1e12, velocity=1e9, hold=False), 1.0)
-    room.bend(1, -1e12, 1e12, 1.1, None)
+    room.bend(1, -1e12, 1e12, 1.01, None)
     assert room.voices[0].rate.goal == pytest.approx(2**-6)
     assert room.chain.outside_most(9.0) <= 16.0
 
