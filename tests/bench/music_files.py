@@ -44,20 +44,20 @@ class Figure:
         )
 
 
-def of_midi(notes: int = 50_000) -> Figure:
+def of_midi(notes: int = 50_000, rounds: int = ROUNDS) -> Figure:
     document = played(40, notes)
-    return _figure(f"{notes} notes, 40 seats, cents: MIDI", 1.0, document, midi.write)
+    return _figure(f"{notes} notes, 40 seats, cents: MIDI", 1.0, document, midi.write, rounds)
 
 
-def of_musicxml(notes: int = 10_000) -> Figure:
+def of_musicxml(notes: int = 10_000, rounds: int = ROUNDS) -> Figure:
     document = played(40, notes)
-    return _figure(f"{notes} notes, 40 seats: MusicXML", 3.0, document, musicxml.write)
+    return _figure(f"{notes} notes, 40 seats: MusicXML", 3.0, document, musicxml.write, rounds)
 
 
-def of_score(notes: int = 1000) -> Figure:
+def of_score(notes: int = 1000, rounds: int = ROUNDS) -> Figure:
     """As much as a page shows for looking at: eight seats for five minutes."""
     document = played(8, notes, length=300.0)
-    return _figure(f"{notes} notes, 8 seats, 5 min: engraved", 10.0, document, score.write)
+    return _figure(f"{notes} notes, 8 seats, 5 min: engraved", 10.0, document, score.write, rounds)
 
 
 def played(seats: int, notes: int, length: float = 600.0) -> Document:
@@ -65,10 +65,10 @@ def played(seats: int, notes: int, length: float = 600.0) -> Document:
     return session(seats=seats, notes=notes, length=length, tempi=tempi, degrees=SLENDRO).document()
 
 
-def _figure(what: str, target: float, document: Document, write: Callable[..., Path]) -> Figure:
+def _figure(what: str, target: float, document: Document, write: Callable[..., Path], rounds: int) -> Figure:
     order = ExportOrder(format="midi")
     taken, yardsticks = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             taken.append(_cpu(lambda: write(document, order, Path(folder), lambda share: None)))
         yardsticks.append(_cpu(_additions))
