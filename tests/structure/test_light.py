@@ -47,6 +47,8 @@ FRAMES = {
 CANVASES = {
     "web/src/pages/display/show.ts": "measures words",
     "web/src/pages/dashboard/access/card-reader.ts": "reads a picture that is never shown",
+    "web/src/pages/session/timeline/drawing.ts": "draws what was played, when somebody moves through it",
+    "web/src/pages/session/timeline/roll.tsx": "hands that drawing its sheet",
 }
 
 SETS_LIGHT = re.compile(

@@ -111,7 +111,7 @@ export function Heading({ desk, onTake, taking }: HeadingProps) {
           type="button"
           class="act outline"
           aria-expanded={taking}
-          aria-controls="take"
+          aria-controls="take-away"
           onClick={onTake}
         >
           <Icon of={Download} size={20} />

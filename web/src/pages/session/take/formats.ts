@@ -44,6 +44,14 @@ interface Situation {
   readonly language: string;
 }
 
+/** Seconds by which a view may miss an end, and still be the whole. */
+const NEAR = 0.05;
+
+/** Whether the timeline shows less than everything. */
+export function isPart(view: Situation['view'], length: number): boolean {
+  return view !== null && (view.since > NEAR || view.until < length - NEAR);
+}
+
 const tenth = (seconds: number): number => Math.round(seconds * 10) / 10;
 
 export function orderOf(
@@ -51,8 +59,7 @@ export function orderOf(
   wanted: Wanted,
   { view, length, seat, language }: Situation,
 ): ExportOrder {
-  const partly = wanted.part && view !== null && !WHOLE_ONLY.includes(format);
-  const whole = !partly || (view.since <= 0.05 && view.until >= length - 0.05);
+  const whole = !wanted.part || WHOLE_ONLY.includes(format) || !isPart(view, length);
   const spoken = language.split('-')[0] ?? 'en';
   return {
     format,

@@ -10,7 +10,16 @@ import { type Desk, wordsOf } from '../desk';
 import { fileOf, runJob } from '../jobs';
 import { clock } from '../moments';
 import type { View } from '../timeline/view';
-import { FORMATS, type Format, formatName, formatWords, orderOf, sizeWords, type Wanted } from './formats';
+import {
+  FORMATS,
+  type Format,
+  formatName,
+  formatWords,
+  isPart,
+  orderOf,
+  sizeWords,
+  type Wanted,
+} from './formats';
 
 interface TakeProps {
   readonly desk: Desk;
@@ -21,9 +30,9 @@ interface TakeProps {
 export function TakeAway({ desk, view, seat }: TakeProps) {
   const [wanted, setWanted] = useState<Wanted>({ part: false, parts: false, touched: false });
   const { length } = desk.view.value.line;
-  const partly = view !== null && (view.since > 0.05 || view.until < length - 0.05);
+  const partly = isPart(view, length);
   return (
-    <section class="panel part take" id="take" aria-labelledby="take-title">
+    <section class="panel part take" id="take-away" aria-labelledby="take-title">
       <h2 id="take-title">{say('session.take.title')}</h2>
       <p class="note">{say('session.take.what')}</p>
       <div class="take-choices">
