@@ -18,17 +18,18 @@ COLUMNS: Final = 600
 """Of the group's density, at the most."""
 
 
-def timeline(document: Document, taken: Taken) -> Timeline:
+def timeline(document: Document, taken: Taken, bars_most: int = BARS_MOST) -> Timeline:
     """Every kept seat is a row, touched or not; one that was left out is an empty one."""
     touches = sum(len(seat.touches) for seat in taken.seats)
-    near = 0.0 if touches <= BARS_MOST else taken.length / (BARS_MOST / max(len(taken.seats), 1)) * 2
+    pads = sum(max(seat.pads, 1) for seat in taken.seats)
+    cell = 0.0 if touches <= bars_most else taken.length * pads / bars_most
     step = float(max(1, int(-(-taken.length // COLUMNS))))
     at = np.concatenate([seat.touches.at for seat in taken.seats]) if taken.seats else np.zeros(0)
     columns = max(1, int(-(-taken.length // step)))
     density = np.bincount(np.clip(at // step, 0, columns - 1).astype(np.int64), minlength=columns)
     return Timeline(
         length=taken.length,
-        rows=[_row(seat, near) for seat in taken.seats],
+        rows=[_row(seat, cell) for seat in taken.seats],
         therapist=[
             NoteBar(
                 at=round(tone.at, 3),
@@ -52,12 +53,12 @@ def timeline(document: Document, taken: Taken) -> Timeline:
     )
 
 
-def _row(seat: SeatTaken, near: float) -> SeatRow:
+def _row(seat: SeatTaken, cell: float) -> SeatRow:
     return SeatRow(
         seat=seat.seat,
         key=seat.key,
         pads=seat.pads,
-        notes=_bars(seat, near),
+        notes=_bars(seat, cell),
         left_out=_rounded(seat.left_out),
         helped=_rounded(seat.helped),
         open=_rounded(seat.open),
@@ -68,8 +69,8 @@ def _rounded(spans: Spans) -> Spans:
     return [(round(since, 3), round(until, 3)) for since, until in spans]
 
 
-def _bars(seat: SeatTaken, near: float) -> list[NoteBar]:
-    """`near`: so close together on one pad they are drawn as one."""
+def _bars(seat: SeatTaken, cell: float) -> list[NoteBar]:
+    """`cell`: seconds of time in which those on one pad are drawn as one; 0: each for itself."""
     touches = seat.touches
     bars: list[NoteBar] = []
     last: dict[int, int] = {}
@@ -85,7 +86,7 @@ def _bars(seat: SeatTaken, near: float) -> list[NoteBar]:
         strict=True,
     ):
         place = last.get(pad)
-        if near and place is not None and at - (bars[place].at + bars[place].length) < near:
+        if cell and place is not None and at // cell == bars[place].at // cell:
             begun = bars[place]
             length = round(max(begun.length, until - begun.at), 3)
             bars[place] = NoteBar(begun.at, length, pad, begun.pitch, begun.velocity, begun.mark)

@@ -1,8 +1,7 @@
 """Who played when."""
 
-from server.analysis import timeline as drawing
 from server.analysis.taken import taken
-from server.analysis.timeline import timeline
+from server.analysis.timeline import COLUMNS, timeline
 from server.core.tape import Assisted, SoundBegan
 from server.protocol import LEADER, SoundOn
 from server.protocol.report import Timeline
@@ -56,10 +55,11 @@ def test_the_therapists_own_tones_have_their_line() -> None:
 
 def test_a_very_long_session_draws_neighbours_as_one() -> None:
     """What is counted stays as it is."""
-    tape = duo(21_600, seats=(1,))
-    for place in range(drawing.BARS_MOST + 100):
-        tape.plays(1, place * 0.3, length=0.1)
-    line = of(tape)
-    assert len(line.rows[0].notes) < drawing.BARS_MOST
-    assert sum(line.density) == drawing.BARS_MOST + 100
-    assert len(line.density) <= drawing.COLUMNS
+    tape = duo(3600, seats=(1,))
+    for place in range(1100):
+        tape.plays(1, place * 3.0, pad=place // 2 % 5, length=0.1)
+    document = tape.document()
+    line = timeline(document, taken(document), bars_most=1000)
+    assert 500 < len(line.rows[0].notes) <= 1000
+    assert sum(line.density) == 1100
+    assert len(line.density) <= COLUMNS
