@@ -5,16 +5,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
-from server.protocol import RoomState, SetDrone, SetPulse, SetSeats
+from server.protocol import KeepSeats, RoomState, SetDrone, SetPulse, SetSeats
 from tests.e2e.asking import wait_until
 from tests.e2e.devices import TABLET, Devices, Screen, launch, moving
+from tests.e2e.record.report_desk import counted, open_session, put
 from tests.e2e.rooms import Room
 from tests.e2e.serving import ROOT, Server
+from tests.tuesday import tuesday_group
 
 FOLDER = ROOT / "web" / "pictures"
 LAPTOP, TV = Screen(1280, 800, moves=True), Screen(1280, 720, moves=True)
+TALL = Screen(1280, 1360)
 PLAYERS = 8
 
 
@@ -28,6 +31,7 @@ def main(folder: Path) -> None:
         try:
             with Room(server, devices) as room:
                 take_all(room, folder)
+            take_report(server, devices, folder)
         finally:
             devices.leave()
             browser.close()
@@ -61,9 +65,30 @@ def take_all(room: Room, folder: Path) -> None:
         take(display, folder / "display.png")
         take(dashboard, folder / "dashboard.png")
         take(tablet.page, folder / "pads.png")
+        take_recording(room, dashboard, folder)
     finally:
         players.terminate()
         players.wait()
+
+
+def take_recording(room: Room, dashboard: Page, folder: Path) -> None:
+    """The recording's drawer, before it begins: one seat would rather not."""
+    room.conductor.send(KeepSeats(seats=[4], kept=False))
+    dashboard.locator(".chip-record").click()
+    expect(dashboard.locator("[data-kept='4']")).to_have_attribute("aria-pressed", "false")
+    take(dashboard, folder / "recording.png")
+
+
+def take_report(server: Server, devices: Devices, folder: Path) -> None:
+    """The page of a made session; nobody played it."""
+    earlier = [
+        tuesday_group(session=f"tuesdaygrp0{week}", seed=week, began=f"2026-05-{6 + 7 * week:02}T09:30:00Z")
+        for week in (1, 2)
+    ]
+    document = tuesday_group()
+    put(server, *earlier, document)
+    page = open_session(server, devices, document.session.line.id, TALL, made=counted(document, *earlier))
+    take(page, folder / "report.png")
 
 
 def take(page: Page, path: Path) -> None:
