@@ -1,6 +1,7 @@
 """One connection to SQLite or PostgreSQL, opened when needed and dropped after every trouble: so it heals itself."""
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -142,7 +143,7 @@ class Database:
             if isinstance(error, DatabaseError) and (trouble := read_trouble(error.orig)):
                 raise trouble from error
             raise
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:  # the latter from the driver itself
             self.drop()
             if trouble := read_trouble(error):
                 raise trouble from error

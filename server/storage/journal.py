@@ -78,6 +78,7 @@ class Journal:
         self._settled = 0
         """Events handed over, and those of them that are written or lost: each counted by one thread alone."""
         self._numbers: Final[dict[str, int]] = {}
+        self._running: Final[set[str]] = set()
         self._lost: Final[dict[str, list[Lost]]] = {}
         self._asked: Literal["no", "soon", "now"] = "no"
         """Whether a writing is due that has not begun."""
@@ -110,6 +111,7 @@ class Journal:
 
     def begin(self, new: NewSession) -> None:
         self._numbers[new.id] = 0
+        self._running.add(new.id)
         self._items.append(Begin(new))
         self._write_now()
 
@@ -142,6 +144,7 @@ class Journal:
     def end(self, session: str, length: float, ended: str | None = None) -> None:
         """`ended`: ISO 8601 UTC; by itself now."""
         self._numbers.pop(session, None)
+        self._running.discard(session)
         self._items.append(End(session, length, ended or calendar()))
         self._write_now()
 
@@ -233,7 +236,9 @@ class Journal:
                 self._archive.append(item.session, gap.first, [Kept(at=gap.since, what="paused")])
                 self._archive.append(item.session, gap.last, [Kept(at=gap.until, what="resumed")])
         if isinstance(item, Keep):
-            self._archive.append(item.session, item.first, item.events)
+            kept = self._archive.append(item.session, item.first, item.events)
+            if not kept and item.session in self._running and self.trouble is not NOT_ALL:
+                self._say(NOT_ALL)  # somebody took the session away under us
         else:
             self._archive.end(item.session, length=item.length, ended=item.ended)
 

@@ -188,7 +188,7 @@ def densities(connection: Connection, session: str) -> Densities:
         str(seat.seat): [0] * columns for seat in seats(connection, session) if seat.kept
     }
     query = select(Second.second, Second.touches).where(Second.session == session)
-    for second, packed in connection.execute(query).tuples().all():
+    for second, packed in connection.execute(query).all():
         column = min(second // step, columns - 1)
         for seat, count in COUNTS.decode(packed).items():
             if seat not in found:
@@ -213,7 +213,7 @@ def events(
             .limit(BLOCK)
         )
         with database.reading() as connection:
-            rows = connection.execute(query).tuples().all()
+            rows = connection.execute(query).all()
         for _, at, data in rows:
             if at >= since and (until is None or at < until):
                 yield EVENTS.decode(data)

@@ -370,3 +370,17 @@ def test_a_session_that_was_erased_meanwhile_is_passed_over(desk: Desk) -> None:
     assert desk.told == []
     with desk.archive.database.reading() as connection:
         assert connection.scalar(text("select count(*) from events")) == 1
+
+
+def test_a_session_that_is_taken_away_while_it_runs_is_told(desk: Desk) -> None:
+    """[K4] Nothing is lost in silence, whoever did it."""
+    desk.begins()
+    desk.journal.keep(SESSION, [touch(1.0)])
+    desk.thread.go(WITHIN)
+    with desk.archive.together() as connection:
+        connection.execute(text("delete from sessions"))
+    desk.archive.database.rolled_back()
+    for at in (2.0, 3.0):
+        desk.journal.keep(SESSION, [touch(at)])
+        desk.thread.go(WITHIN)
+    assert desk.told == [NOT_ALL]
