@@ -13,7 +13,7 @@ from server.protocol import NoteBar, Report, SeatRow
 from tests.e2e.asking import wait_until
 from tests.e2e.devices import LAPTOP, TABLET, Devices, Screen
 from tests.e2e.page_facts import look_at
-from tests.e2e.record.report_desk import Desk, open_session, put
+from tests.e2e.record.report_desk import Desk, counted, open_session, put
 from tests.e2e.serving import Server
 from tests.e2e.wcag.axe import findings
 from tests.tuesday import WORDS, tuesday_group
@@ -21,17 +21,17 @@ from tests.tuesday import WORDS, tuesday_group
 SESSION = "tuesdaygrp05"
 NARROW = Screen(320, 640, touch=True)
 ENGLISH = Words("en")
+EARLIER = [
+    tuesday_group(session=f"tuesdaygrp0{week}", seed=week, began=f"2026-05-{6 + 7 * week:02}T09:30:00Z")
+    for week in (1, 2)
+]
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Desk]]:
     """A server with the Tuesday group's fifth session, and two before it."""
     server = Server(tmp_path_factory.mktemp("desk")).start()
-    earlier = [
-        tuesday_group(session=f"tuesdaygrp0{week}", seed=week, began=f"2026-05-{6 + 7 * week:02}T09:30:00Z")
-        for week in (1, 2)
-    ]
-    put(server, *earlier, tuesday_group())
+    put(server, *EARLIER, tuesday_group())
     yield server, Desk(server)
     server.stop()
 
@@ -44,9 +44,9 @@ def here(browser: Browser, desk: tuple[Server, Desk]) -> Iterator[Devices]:
 
 
 @pytest.fixture(scope="module")
-def made(desk: tuple[Server, Desk]) -> Report:
-    """What the server's worker made of the session: counted once for all these tests."""
-    return desk[1].report(SESSION)
+def made() -> Report:
+    """The session's report: counted once for all these tests."""
+    return counted(tuesday_group(), *EARLIER)
 
 
 class Opener(Protocol):

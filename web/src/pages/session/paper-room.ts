@@ -3,7 +3,7 @@
 /** Pixels of A4 between its margins, at 96 to the inch. */
 const SHEET = 1030;
 /** Head, headings, notes and the place to sign. */
-const ALWAYS = 290;
+const ALWAYS = 340;
 /** Scenes, marks and the line of time. */
 const TIMELINE = 66;
 const WORDS_LINE = 20;
@@ -12,7 +12,7 @@ const GOAL_LINE = 17;
 const LINE = 12.5;
 const ABOUT = 7;
 /** Letters of a definition in a line of its column. */
-const LETTERS = 58;
+const LETTERS = 53;
 /** What a value, its baseline and the number behind it take at least. */
 const LEAST = 34;
 /** However long the therapist's words are: then a second sheet begins. */
