@@ -7,6 +7,7 @@ import re
 import stat
 import struct
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -120,7 +121,7 @@ def _check_session(session: SessionView) -> None:
         "id": re.fullmatch(r"[a-z0-9]{12}", line.id) is not None,
         "title": 1 <= len(line.title) <= 80,
         "series": line.series is None or 1 <= len(line.series) <= 40,
-        "began": ISO.match(line.began) is not None,
+        "began": _is_moment(line.began),
         "length": 0 <= line.length <= DAY,
         "state": line.state != "running",
         "plan": line.plan is None or len(line.plan) <= 200,
@@ -135,6 +136,7 @@ def _check_session(session: SessionView) -> None:
             0 <= mark.at <= DAY and len(mark.word) <= 40 and 1 <= mark.id <= 2**31 for mark in session.marks
         ),
         "goals": len(session.goals) <= 24
+        and len({goal.id for goal in session.goals}) == len(session.goals)
         and all(
             len(goal.id) <= 64 and all(len(level) <= 300 for level in goal.levels) for goal in session.goals
         ),
@@ -143,6 +145,14 @@ def _check_session(session: SessionView) -> None:
     for what, holds in fine.items():
         if not holds:
             raise broken(what)
+
+
+def _is_moment(text: str) -> bool:
+    """As we write them, and on the calendar."""
+    try:
+        return ISO.match(text) is not None and 2000 <= datetime.fromisoformat(text).year < 2200
+    except ValueError:
+        return False
 
 
 def _head(data: bytes) -> Head:

@@ -39,6 +39,8 @@ from server.work import (
 KINDNESS: Final = 15
 """How far it stands back: a room that plays always comes first."""
 
+THREAD_POOLS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
 TELL_EVERY: Final = 0.2
 """Seconds between two words on how far it is."""
 
@@ -276,6 +278,8 @@ def main() -> int:
 
     if hasattr(os, "nice"):
         os.nice(KINDNESS)
+    for pool in THREAD_POOLS:  # read when numpy is imported: the other core is for those who play
+        os.environ.setdefault(pool, "1")
     task = msgspec.json.decode(stdin.readline(), type=Task)
     threading.Thread(target=_watch, args=(stdin.fileno(),), daemon=True).start()
     try:

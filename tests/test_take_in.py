@@ -203,6 +203,17 @@ HEADS: dict[str, object] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "began", ["2026-13-45T99:00:00Z", "0001-01-01T00:00:00Z", "2026-06-03", "9999-12-31T23:59:59Z"]
+)
+def test_a_day_that_is_on_no_calendar_is_refused(tmp_path: Path, began: str) -> None:
+    """[S4] Every date is reckoned with later."""
+    old, new = b'"2026-06-03T09:30:00Z"', f'"{began}"'.encode()
+    path = zipped(tmp_path)
+    rezipped(path, lambda parts: parts.update({"session.json": parts["session.json"].replace(old, new)}))
+    assert refused(path) == "broken_file"
+
+
 @pytest.mark.parametrize("field", HEADS)
 def test_what_no_page_could_have_written_is_refused(tmp_path: Path, field: str) -> None:
     """[S4] The same bounds as everywhere else."""

@@ -49,7 +49,7 @@ class House:
         )  # fmt: skip
         tape = MadeTape().plays(1, 2.0).plays(2, 3.0).marked(4.0, word).scene(0.5, word)
         told = [Changed(what=f"{word} rests", at=59.0)] if word else []
-        archive.append(session, 0, events or [*tape.document().events, *told])
+        archive.append(session, 0, [*tape.document().events, *told] if events is None else events)
         archive.end(session, length=60.0, ended="2026-06-03T09:31:00Z")
         archive.edit(
             session,
@@ -215,6 +215,19 @@ def test_out_and_in_again_is_the_same(house: House) -> None:
     other.data.mkdir()
     assert other.work(TakeIn(str(file))) == (None, [SESSION])
     assert other.everything() == first
+
+
+def test_a_session_with_nothing_in_it_goes_out_and_in(house: House) -> None:
+    """[K5][S4] It is kept like any other; only what would be empty is refused."""
+    house.keep(events=[])
+    first = house.everything()
+    with pytest.raises(Refused, match="Nothing was played"):
+        house.work(MakeExport(SESSION, ExportOrder(format="csv")))
+    file = house.data / "brought"
+    file.write_bytes(first)
+    house.work(Erase(SESSION))
+    house.work(TakeIn(str(file)))
+    assert house.everything() == first
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
