@@ -39,19 +39,17 @@ function Seat({ seat, recording }: { readonly seat: SeatState; readonly recordin
   const session = useSession();
   const kept = !recording.left_out.includes(seat.seat);
   const answer = recording.assents.find((assent) => assent.seat === seat.seat)?.answer;
-  const name = seatWords(seat.seat);
   return (
     <button
       type="button"
       class="kept-seat"
       aria-pressed={kept}
-      aria-label={say(kept ? 'record.seat.kept' : 'record.seat.left_out', { seat: name })}
       data-kept={seat.seat}
       onClick={() => session.send('keep_seats', { seats: [seat.seat], kept: !kept })}
     >
       <SeatToken seat={seat.seat} state={kept ? 'full' : 'hollow'} />
       <span>
-        <b>{name}</b>
+        <b>{seatWords(seat.seat)}</b>
         <small>{answer === undefined || !kept ? said(kept) : say(`record.seat.${answer}`)}</small>
       </span>
     </button>
