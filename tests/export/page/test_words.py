@@ -33,11 +33,9 @@ def test_seats_lists_figures_and_dates() -> None:
     assert Words("en").date("soon") == "soon"
 
 
-def test_a_phrase_names_its_seat() -> None:
-    """[K4] What the report says by a name is said in words."""
-    assert (
-        Words("en").phrase(Phrase("session.marks.show", {"word": "x", "time": "1:00"})).startswith("x, 1:00")
-    )
+def test_a_phrase_is_said_in_words() -> None:
+    """[K4] What the report says by a name; what no catalog has is nothing."""
+    assert Words("en").phrase(Phrase("report.roll.scene", {"name": "Play"})) == "Scene Play"
     assert Words("en").phrase(Phrase("no.such", {"seat": 3})) == ""
 
 
