@@ -73,7 +73,12 @@ WORDS = """(where) => {
     range.selectNodeContents(node);
     boxes.push(...range.getClientRects());
   }
-  if (boxes.length === 0) boxes.push(e.getBoundingClientRect());
+  if (boxes.length === 0) { // a field: what lies within its border
+    const whole = e.getBoundingClientRect();
+    const [left, top] = [e.clientLeft || 0, e.clientTop || 0];
+    boxes.push(new DOMRect(
+      whole.x + left, whole.y + top, e.clientWidth || whole.width, e.clientHeight || whole.height));
+  }
   let opacity = 1;
   for (let at = e; at; at = at.parentElement) opacity *= parseFloat(getComputedStyle(at).opacity);
   const colour = e instanceof SVGElement ? style.fill : style.color;

@@ -27,8 +27,17 @@ SOME: dict[str, dict[str, tuple[Look, ...]]] = {
     "speaker": {"before its tap": (MIRRORED,)},
     "display": {"the code": (USUAL,)},
     "helper": {"playing": (USUAL, MIRRORED)},
-    "guide": {"all cards": (Look("dusk"),)},
+    "guide": {"all cards": (Look("dusk"),), "hazards": (MIRRORED,)},
     "licences": {"as it is": (MIRRORED,)},
+    "recording": {
+        "before it begins": (USUAL, MIRRORED),
+        "asked on a tablet": (USUAL, MIRRORED),
+        "asked beside a seat": (USUAL,),
+        "while it runs": (USUAL, FORCED),
+        "played back": (USUAL, MIRRORED),
+    },
+    "library": {"changed, and to be erased": (USUAL, MIRRORED)},
+    "report": {"taken away, and written on": (USUAL, MIRRORED)},
 }
 
 PLANTED = """() => {

@@ -10,10 +10,16 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Page, expect
 
 from server.protocol import (
+    AskAssent,
     Calibrate,
     ChangeAccess,
     Go,
     GoToScene,
+    KeepSeats,
+    Mark,
+    NoteOff,
+    NoteOn,
+    Recording,
     RemoveSeat,
     RoomState,
     SetCalm,
@@ -22,8 +28,12 @@ from server.protocol import (
     SetPlan,
     SetSeats,
     SpeakerState,
+    StartRecording,
+    StartReplay,
     StartTechnique,
+    SteerReplay,
     Stop,
+    StopRecording,
     TechniqueState,
     Undo,
 )
@@ -213,9 +223,75 @@ def guide(room: Room) -> Iterator[Stop_]:
     page.goto("/guide")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     yield "all cards", page
-    for chapter in ("guided-access", "accessibility"):
+    for chapter in ("guided-access", "accessibility", "record", "data-protection", "hazards"):
         page.goto(f"/guide#{chapter}")
         yield chapter, page
+
+
+def recording(room: Room) -> Iterator[Stop_]:
+    """Asked for, running and played back: on the dashboard, a tablet and beside it."""
+    tablet = room.open_tablet()
+    helper_page = open_helper(room, 1)
+    page = room.open_dashboard(LAPTOP)
+    others = peopled(room, 2)
+    page.locator(".chip-record").click()
+    page.locator(".record-more summary").click()
+    room.conductor.send(AskAssent(seats=[1]), KeepSeats(seats=[3], kept=False))
+    expect(page.locator("[data-kept='1']")).to_contain_text("asked")
+    expect(page.locator("[data-kept='3']")).to_have_attribute("aria-pressed", "false")
+    yield "before it begins", page
+    expect(tablet.page.locator("#assent")).to_have_class(re.compile(r"\bheld\b"))
+    yield "asked on a tablet", tablet.page
+    expect(helper_page.get_by_role("button", name="Yes, keep it")).to_be_visible()
+    yield "asked beside a seat", helper_page
+    room.conductor.send(
+        AskAssent(seats=[]), StartRecording(title="A morning"), Mark(icon="star", word="Bells")
+    )
+    expect(page.locator(".mark-line")).to_have_count(1)
+    yield "while it runs", page
+    expect(tablet.page.locator(".recording-sign")).to_be_visible()
+    yield "recorded", tablet.page
+    others[0].send(NoteOn(pad=1, velocity=0.7, note=1), NoteOff(note=1))
+    told = room.conductor.until(Recording, lambda told: told.session is not None)
+    assert told.session is not None
+    room.conductor.send(StartReplay(session=told.session), SteerReplay(paused=True))
+    expect(page.locator(".record-replay .density")).to_be_visible()
+    yield "played back", page
+
+
+def kept(room: Room, title: str) -> str:
+    """A session as short as can be."""
+    member = room.member()
+    room.conductor.send(StartRecording(title=title, series="Ward 4"), Mark(icon="star", word="Bells"))
+    for note in range(3):
+        member.send(NoteOn(pad=note, velocity=0.7, note=note), NoteOff(note=note))
+    told = room.conductor.until(Recording, lambda told: told.session is not None)
+    room.conductor.send(StopRecording())
+    room.conductor.until(Recording, lambda told: told.state == "off")
+    assert told.session is not None
+    return told.session
+
+
+def library(room: Room) -> Iterator[Stop_]:
+    for _ in range(2):
+        kept(room, "A noon")
+    page = room.host_device().new_page()
+    page.goto("/sessions")
+    expect(page.locator(".line").filter(has_text="A noon").first).to_be_visible()
+    page.get_by_role("button", name="Change A noon").first.click()
+    page.get_by_role("button", name="Erase A noon").last.click()
+    yield "changed, and to be erased", page
+
+
+def report(room: Room) -> Iterator[Stop_]:
+    session = kept(room, "An evening")
+    page = room.host_device().new_page()
+    page.goto(f"/session#{session}")
+    expect(page.locator(".session .facts").first).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Take away", exact=True).click()
+    page.get_by_role("button", name="Add a goal").click()
+    page.get_by_label("Add someone").select_option(index=1)
+    yield "taken away, and written on", page
 
 
 def licences(room: Room) -> Iterator[Stop_]:
@@ -226,5 +302,20 @@ def licences(room: Room) -> Iterator[Stop_]:
 
 
 TOURS: dict[str, Tour] = {
-    one.__name__: one for one in (join, pad, dashboard, lost, host, speaker, display, helper, guide, licences)
+    one.__name__: one
+    for one in (
+        join,
+        pad,
+        dashboard,
+        lost,
+        host,
+        speaker,
+        display,
+        helper,
+        guide,
+        licences,
+        recording,
+        library,
+        report,
+    )  # fmt: skip
 }
