@@ -74,10 +74,8 @@ class _Job:
     def view(self) -> JobView:
         there = self.file is not None and self.file.is_file()
         no = self.refused if self.ended else None
-        if self.ended:
-            state = "refused" if no else "done"
-        else:
-            state = "running" if self.child else "waiting"
+        over = "refused" if no else "done"
+        state = over if self.ended else "running" if self.child else "waiting"
         return JobView(
             id=self.id,
             state=state,  # type: ignore[arg-type]  # one of four words, chosen above
