@@ -7,8 +7,12 @@ from playwright.sync_api import Page, expect
 from tests.e2e.devices import LAPTOP, PHONE
 from tests.e2e.page_facts import look_at
 from tests.e2e.rooms import Room
+from tests.e2e.serving import ROOT
 
 CARDS = ("guided-access", "screen-pinning", "switches", "gaze", "mounting", "hygiene", "helper")
+
+FORMS = {"record": 9, "data-protection": 13, "hazards": 14, "accessibility": 6}
+"""Chapters by their headings."""
 
 WIDTHS = [(1280, 800), (1024, 768), (390, 844), (320, 640)]
 
@@ -51,10 +55,40 @@ def test_chapters_are_opened_by_key_and_read_from_their_beginning(room: Room) ->
     expect(page.locator("[href^='http'], [src^='http']")).to_have_count(0)
 
 
+def test_the_record_is_told_and_filled_in_by_hand(room: Room) -> None:
+    """[K1][K5][T5] A chapter, a data-protection form, a hazard log: lines to write on, on paper, too."""
+    page = room.devices.open(LAPTOP).new_page()
+    lines = {"record": 0, "data-protection": 3 + 13 * 3, "hazards": 3 + 14 * 2, "accessibility": 0}
+    for name, headings in FORMS.items():
+        page.goto(f"/guide#{name}")
+        expect(page.get_by_role("heading", level=2)).to_have_count(headings)
+        assert page.locator(".to-fill i").count() == lines[name]
+        assert sheets(page) <= 8, name
+    page.goto("/guide#record")
+    expect(page.locator(".sheet")).to_contain_text("“Everyone knows: record”")
+    for form in ("data-protection", "hazards"):
+        page.goto(f"/guide#{form}")
+        expect(page.locator(".lede")).to_contain_text("legal advice")
+        expect(page.locator("body")).not_to_contain_text(re.compile(r"\{\w+\}"))
+
+
+def test_hazards_name_promises_that_are_kept(room: Room) -> None:
+    """[K4] What the log says the program does is what tests hold it to; where nothing does, it says so."""
+    listed = (ROOT / "tests/PROMISES.md").read_text("utf-8")
+    states = dict(re.findall(r"^\| ([A-Z]\d) \| .+ \| (kept|open|in part)[^|]*\|$", listed, re.M))
+    page = room.devices.open(LAPTOP).new_page()
+    page.goto("/guide#hazards")
+    expect(page.locator(".promises")).to_have_count(14)
+    for said in page.locator(".promises").all_inner_texts():
+        numbers = re.findall(r"\b[A-Z]\d\b", said)
+        assert numbers or said == "No promise of the program covers this."
+        assert [one for one in numbers if states[one] == "open"] == []
+
+
 def test_it_fits_every_device(room: Room) -> None:
     """[X4] Nothing pale, small or cut off, in each theme."""
     page = room.devices.open(PHONE).new_page()
-    for chapter in ("", "#helper", "#accessibility"):
+    for chapter in ("", "#helper", *(f"#{name}" for name in FORMS)):
         page.goto(f"/guide{chapter}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         for theme in ("linen", "dusk", "contrast"):
