@@ -20,7 +20,9 @@ STATES = {
     "speaker": ("before its tap",),
     "display": ("the code",),
     "helper": ("playing",),
-    "guide": ("guided-access",),
+    "guide": ("guided-access", "hazards"),
+    "library": ("changed, and to be erased",),
+    "report": ("taken away, and written on",),
 }
 """Where each page is fullest. The dashboard has tests of its own for all of this."""
 
