@@ -21,6 +21,7 @@ from server.protocol import (
     NoteOn,
     Recording,
     RemoveSeat,
+    Replay,
     RoomState,
     SetCalm,
     SetDisplay,
@@ -254,7 +255,10 @@ def recording(room: Room) -> Iterator[Stop_]:
     others[0].send(NoteOn(pad=1, velocity=0.7, note=1), NoteOff(note=1))
     told = room.conductor.until(Recording, lambda told: told.session is not None)
     assert told.session is not None
-    room.conductor.send(StartReplay(session=told.session), SteerReplay(paused=True))
+    room.conductor.send(StartReplay(session=told.session, speed=0.5))
+    room.conductor.until(Replay, lambda replay: replay.state == "playing")
+    room.conductor.send(SteerReplay(paused=True))
+    expect(page.locator(".record-replay [aria-pressed=true]").first).to_be_visible()
     expect(page.locator(".record-replay .density")).to_be_visible()
     yield "played back", page
 
