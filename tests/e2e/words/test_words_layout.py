@@ -23,7 +23,7 @@ CLIPPED = """
 () => [...document.querySelectorAll('body *')].filter((e) => {
   const box = e.getBoundingClientRect();
   const unread = '.said, svg, canvas, select, option, [aria-hidden=true]';
-  if (box.width === 0 || box.height === 0 || e.closest(unread)) return false;
+  if (box.width <= 1 || box.height <= 1 || e.closest(unread)) return false; // one pixel: for readers alone
   const style = getComputedStyle(e);
   if (style.visibility === 'hidden') return false;
   const own = [...e.childNodes].some((one) => one.nodeType === 3 && one.data.trim() !== '');
