@@ -23,7 +23,7 @@ def mutant(module: ModuleType, right: str, wrong: str) -> ModuleType:
 
 @cache
 def examples() -> list[Case]:
-    """A thousand moments: among so many are those that matter, whatever numbers Hypothesis takes from loaded modules."""
+    """A thousand moments: among so many are those that matter, whatever numbers Hypothesis finds in loaded modules."""
     found: list[Case] = []
 
     @given(cases())
