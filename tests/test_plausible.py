@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from server.core.tape import (
-    Event, Lifted, Marked, Opened, ScaleSet, SoundBegan, Surfaced, TempoSet, Touched,
+    Event,
+    Lifted,
+    Marked,
+    Opened,
+    ScaleSet,
+    SoundBegan,
+    Surfaced,
+    TempoSet,
+    Touched,
 )  # fmt: skip
 from server.plausible import implausible
 from tests.tapes import MadeTape
