@@ -1,3 +1,3 @@
 """Roundelay's server: a room of tablets as one instrument."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

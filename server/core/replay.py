@@ -133,6 +133,13 @@ class Playback:
             self._places.append(told_at(event))
         self._loaded = upto
 
+    def reload(self, events: Iterable[Event], upto: float) -> None:
+        """This part instead of what was at hand."""
+        self._events.clear()
+        self._places.clear()
+        self._said = self._seen = 0
+        self.load(events, upto)
+
     def begin(self, place: float, now: float, before: Iterable[Event] = ()) -> Step:
         """Runs from `place` on, which is `now`. `before`: what holds there already, such as lasting tones."""
         self._place, self._from = place, (now, place)

@@ -6,6 +6,7 @@ The room itself stands still meanwhile, and nothing of a replay is ever recorded
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -65,12 +66,15 @@ class Replaying:
         """What displays showed, its moments in tape time."""
         self.ticket = 0
         """Counts what was asked of storage: an answer to an earlier question is no answer any more."""
+        self.paused = False
         self.resumes = False
         """A recording waits for the end of it."""
         self._title = ""
         self._seats: list[int] = []
         self._since = 0.0
-        self._fetching = False
+        self._known = False
+        """How long the tape is, and whose."""
+        self.fetching = False
         self._lit: set[int] = set()
         self._sounds: dict[int, int] = {}
         """The room's number of each tone of the tape."""
@@ -83,20 +87,17 @@ class Replaying:
 
     def fact(self, now: float) -> Replay:
         asked, playback = self.asked, self.playback
-        if asked is None:
+        if asked is None or playback is None:
             return Replay(session=None)
-        if playback is None:
-            return Replay(session=asked.session, state="loading", at=now, speed=asked.speed)
-        waits = self._fetching and not playback.runs
         return Replay(
             session=asked.session,
             title=self._title,
-            state="playing" if playback.runs else "loading" if waits else "paused",
+            state="playing" if playback.runs else "paused" if self.paused else "loading",
             place=round(playback.place_at(now), 3),
             at=now,
             speed=playback.speed,
             since=self._since,
-            until=playback.until,
+            until=playback.until if self._known else self._since,
             seats=[seat for seat in self._seats if seat not in playback.without],
             without=sorted(playback.without),
         )
@@ -144,7 +145,7 @@ class Replaying:
         if self.asked is None:
             return []
         self.ticket += 1
-        self._fetching = True
+        self.fetching = True
         until = self.asked.until
         return [
             LoadReplay(
@@ -167,26 +168,30 @@ class Replaying:
         if playback.over(now):
             return end(room, now)
         effects = self._say(room, playback.step(now))
-        if not self._fetching and playback.loaded < min(playback.until, playback.place_at(now) + AHEAD):
+        if not self.fetching and playback.loaded < min(playback.until, playback.place_at(now) + AHEAD):
             effects += self.fetch(playback.loaded, first=False)
         return effects
 
     # --- inside
 
+    def ask(self, asked: StartReplay, since: float) -> list[Effect]:
+        """Nothing of it is at hand yet."""
+        self.asked, self._since = asked, since
+        self.playback = Playback(until=inf if asked.until is None else asked.until, speed=asked.speed)
+        self.playback.put(since)
+        return self.fetch(since, first=True)
+
     def begin(self, room: Room, part: TapePart, since: float, now: float) -> list[Effect]:
-        """Runs from `since` on, with the tape that has just come."""
-        asked = self.asked
-        if asked is None:
+        """Runs from `since` on, with the tape that has just come; or stands there, if it was paused meanwhile."""
+        playback = self.playback
+        if playback is None:
             return []
-        self._fetching = False
-        before = self.playback
-        until = part.length if asked.until is None else min(asked.until, part.length)
-        playback = self.playback = Playback(until=until, speed=before.speed if before else asked.speed)
-        playback.without = before.without if before else frozenset()
-        if before is None:
-            self._since = since
+        self.fetching, self._known = False, True
+        playback.until = min(playback.until, part.length)
         self._title, self._seats = part.title, sorted(part.seats)
-        playback.load(part.events, part.upto)
+        if self.paused:
+            return self.tell(now)
+        playback.reload(part.events, part.upto)
         wanted = {e.sound.instrument for e in (*part.before, *part.events) if isinstance(e, SoundBegan)}
         loaded = set(self.mix.instruments if self.mix is not None else ())
         step = playback.begin(since, now + (LEAD if wanted <= loaded else LOADING), part.before)
@@ -198,7 +203,7 @@ class Replaying:
 
     def go_on(self, part: TapePart) -> None:
         """The next part of the tape."""
-        self._fetching = False
+        self.fetching = False
         if self.playback is not None:
             self.playback.load(part.events, part.upto)
 
@@ -208,7 +213,7 @@ class Replaying:
             return []
         self.playback.stand(now)
         self.ticket += 1  # whatever is on its way belongs to what has been
-        self._fetching = False
+        self.fetching = False
         self._sounds.clear()
         for light in sorted(self._lit):
             room.picture.unlight(light)
@@ -294,12 +299,12 @@ def start_replay(room: Room, sender: Sender, message: StartReplay, now: float) -
     if room.settings.running:
         effects += conducting.stop(room, sender, Stop(), now)
     replaying = room.replaying
-    replaying.asked = message
     if recorder.state == "on":
         recorder.note(Replayed(at=now, on=True))
         recorder.pause(room, now)
         replaying.resumes = True
-    return [*effects, *replaying.fetch(since, first=True), *replaying.tell(now), *room.banner.tell(room, now)]
+    effects += replaying.ask(message, since)
+    return [*effects, *replaying.tell(now), *room.banner.tell(room, now)]
 
 
 def steer_replay(room: Room, sender: Sender, message: SteerReplay, now: float) -> list[Effect]:
@@ -307,18 +312,19 @@ def steer_replay(room: Room, sender: Sender, message: SteerReplay, now: float) -
     playback = replaying.playback
     if playback is None:
         raise Refused("replay_none", "Nothing is played back just now.")
+    if message.paused is not UNSET:
+        replaying.paused = message.paused
     effects: list[Effect] = []
     if message.without is not UNSET:
         effects += replaying.drop(playback.leave_out(frozenset(message.without)))
     if message.speed is not UNSET:
         playback.change_speed(message.speed, now)
-    place = playback.place_at(now) if message.at is UNSET else min(message.at, playback.until)
-    stands = (not playback.runs) if message.paused is UNSET else message.paused
-    if message.at is not UNSET or stands == playback.runs:
+    if message.at is not UNSET or (replaying.paused and playback.runs):
         effects += replaying.silence(room, now)
-        playback.put(place)
-        if not stands:
-            effects += replaying.fetch(place, first=True)
+    if message.at is not UNSET:
+        playback.put(min(message.at, playback.until))
+    if message.at is not UNSET or not (replaying.paused or playback.runs or replaying.fetching):
+        effects += replaying.fetch(playback.place_at(now), first=True)
     return [*effects, *replaying.tell(now)]
 
 

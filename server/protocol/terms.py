@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-VERSION = 3
+VERSION = 4
 """Raised when an old page could misunderstand a new server; a page with another version is asked to reload."""
 
 Role = Literal["member", "helper", "display", "speaker", "conductor"]

@@ -289,3 +289,32 @@ def test_recording_waits_for_its_end(listening: Listening, message: PauseRecordi
 def test_ending_what_is_not_played_is_nothing(listening: Listening) -> None:
     """[K2] A second tap."""
     assert replaying.end_replay(listening.room.room, CONDUCTOR, EndReplay(), listening.room.now) == []
+
+
+def test_a_pause_while_it_loads_holds(listening: Listening) -> None:
+    """[K2] Pressed before anything was at hand: it stands at its beginning, and goes on from there."""
+    room = listening.room
+    room.conducts(StartReplay(session=listening.session, since=2.0), SteerReplay(paused=True))
+    listening.answer()
+    begun = room.now
+    assert (state(listening).state, state(listening).place, state(listening).until) == ("paused", 2.0, 12.0)
+    room.at(begun + 20)
+    assert not listening.heard(begun)
+    room.conducts(SteerReplay(paused=False))
+    again = room.now
+    listening.answer().room.at(again + 20)
+    assert len(listening.heard(again)) == 7
+
+
+def test_a_pause_right_after_another_place_holds(listening: Listening) -> None:
+    """[K2] The place is the new one."""
+    room = listening.replay().room
+    room.at(room.now + LOADING + 1.0).conducts(SteerReplay(at=6.0), SteerReplay(paused=True))
+    listening.answer()
+    begun = room.now
+    room.at(begun + 20)
+    assert not listening.heard(begun + 0.01)
+    assert (state(listening).state, state(listening).place) == ("paused", 6.0)
+    room.conducts(SteerReplay(at=7.0))
+    listening.answer()
+    assert (state(listening).state, state(listening).place) == ("paused", 7.0)

@@ -1,6 +1,6 @@
 // Generated from server/protocol/ by `python -m server.protocol_ts`. Never edited by hand.
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 export const SEATS_MOST = 48;
 

@@ -155,11 +155,12 @@ export function nextScene(session: Session): void {
 export function markNow(session: Session): void {
   const recording = session.recording.value;
   const now = session.serverNow();
-  if (recording === null || recording.state !== 'on' || now === null) {
+  if (recording === null || recording.state !== 'on') {
     session.refuse(say('record.not_marking'));
     return;
   }
-  session.send('mark', { icon: 'star', at: now });
+  // A page that has just come may not know the server's clock yet: then the moment is when the server hears of it.
+  session.send('mark', now === null ? { icon: 'star' } : { icon: 'star', at: now });
   session.say(say('record.marked', { time: clockWords(keptNow(recording, now)) }));
 }
 
