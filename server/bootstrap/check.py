@@ -154,7 +154,7 @@ def command(name: str, places: Places, *, long: bool = False) -> Words:
         "web-style": [*node_here(places).npm, "run", "--silent", "lint", "--", "--colors=off"],
         "web-tests": [*node_here(places).npm, "run", "--silent", "test"],
         "tests": [*pytest, "tests", f"--ignore={BROWSER_TESTS}", f"--ignore={BENCH}", *SIDE_BY_SIDE, *which],
-        "bench": [*pytest, BENCH],
+        "bench": [*pytest, BENCH, *which],
         "browser": [*pytest, BROWSER_TESTS, *SIDE_BY_SIDE, *which],
     }
     return commands[name]
