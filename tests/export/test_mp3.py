@@ -2,53 +2,27 @@
 
 from pathlib import Path
 
-import numpy as np
-import pytest
-import soundfile
-
-from server.core.errors import Refused
 from server.export.mp3 import write
 from server.protocol import ExportOrder
-from tests.tapes import MadeTape
+from tests.export.sound_files import (
+    check_nothing_is_refused,
+    check_the_same_twice,
+    check_what_it_is,
+)
 
 ORDER = ExportOrder(format="mp3")
 
 
-def tune() -> MadeTape:
-    tape = MadeTape(length=6.0)
-    tape.title = "Anna's afternoon"
-    for i in range(8):
-        tape.plays(1 + i % 2, 0.5 + i * 0.5, pad=i % 5)
-    return tape
-
-
 def test_it_can_be_read_and_says_nothing_of_anybody(tmp_path: Path) -> None:
     """[K3] Eight seconds, both sides, loud enough; the title is the program's."""
-    file = write(tune().document(), ORDER, tmp_path, lambda _: None)
-    assert file == tmp_path / "session.mp3"
-    sound, rate = soundfile.read(file)
-    assert rate == 44_100
-    assert sound.shape[0] == pytest.approx(8.0 * rate, abs=3000)
-    assert sound.shape[1] == 2
-    assert 0.3 < float(np.abs(sound).max()) < 0.95
-    with soundfile.SoundFile(file) as opened:
-        assert opened.title == "Roundelay"
-    assert b"Anna" not in file.read_bytes()
-    assert [path.name for path in tmp_path.iterdir()] == ["session.mp3"]
+    check_what_it_is(write, ORDER, tmp_path, samples_off=3000)
 
 
 def test_the_same_session_is_the_same_file(tmp_path: Path) -> None:
     """[K3] To the last byte."""
-    (tmp_path / "again").mkdir()
-    one, other = (
-        write(tune().document(), ORDER, folder, lambda _: None).read_bytes()
-        for folder in (tmp_path, tmp_path / "again")
-    )
-    assert one == other
+    check_the_same_twice(write, ORDER, tmp_path)
 
 
 def test_an_empty_session_is_refused(tmp_path: Path) -> None:
     """[K3] One sentence, and no file."""
-    with pytest.raises(Refused, match="Nothing was played"):
-        write(MadeTape(length=9.0).document(), ORDER, tmp_path, lambda _: None)
-    assert list(tmp_path.iterdir()) == []
+    check_nothing_is_refused(write, ORDER, tmp_path)
