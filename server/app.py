@@ -108,7 +108,6 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.edge.guard import Guard
     from server.housekeeping import Housekeeping
     from server.hub import Hub
-    from server.jobs import Jobs
     from server.patterns import load_beds, load_pulses
     from server.plans import PlanShelf, load_templates
     from server.protocol import DeviceCeiling
@@ -118,6 +117,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.storage.assents import keep_assent
     from server.storage.journal import Journal
     from server.storage.playing_back import tape_part
+    from server.workshop.jobs import Jobs
 
     tls = config.tls is not None
 

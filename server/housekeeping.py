@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from server.core.errors import Refused
 from server.runtime import Timer
-from server.work import Purge
+from server.workshop.work import Purge
 
 LOG = logging.getLogger("roundelay")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from server.core.errors import Refused
 from server.housekeeping import AGAIN, EVERY, SOON, Housekeeping, calendar
-from server.work import Purge
+from server.workshop.work import Purge
 from tests.harness import FakeClock
 from tests.test_hub import Alarms
 

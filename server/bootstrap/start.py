@@ -58,7 +58,7 @@ def _obey(words: list[str], places: Places) -> int:
         return _hand_over(places, ["-m", "server.rehearse", *words[1:]])
     if words[:1] and words[0] in OF_SESSIONS:
         set_up(places, sys.stdout)
-        return _hand_over(places, ["-m", "server.shelf", "--from", os.getcwd(), *words])
+        return _hand_over(places, ["-m", "server.workshop.shelf", "--from", os.getcwd(), *words])
     asked = parser().parse_args(words)
     if asked.command == "version":
         print(f"Roundelay {version(places)}")

@@ -184,11 +184,10 @@ class Recorder:
         """An event of the room's tape."""
         if self.state != "on":
             return
-        kind = type(event)
-        if kind is Touched:
-            self._touched(event)  # type: ignore[arg-type]
-        elif kind is Lifted:
-            self._lift(event)  # type: ignore[arg-type]
+        if type(event) is Touched:
+            self._touched(event)
+        elif type(event) is Lifted:
+            self._lift(event)
         elif isinstance(event, Assisted):
             self._helped(event)
         elif isinstance(event, Changed):

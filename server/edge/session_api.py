@@ -16,7 +16,6 @@ from server.core.errors import Refused
 from server.edge.access import Access
 from server.edge.asking import body, from_our_page, host_only
 from server.edge.guard import FILE_MOST, FILES_COME_TO
-from server.jobs import Jobs
 from server.protocol import (
     ExportOrder,
     MarkIcon,
@@ -27,7 +26,8 @@ from server.protocol import (
     SessionView,
 )
 from server.storage.archive import Archive
-from server.work import Erase, EraseKey, MakeExport, MakeReport, TakeAway, TakeIn
+from server.workshop.jobs import Jobs
+from server.workshop.work import Erase, EraseKey, MakeExport, MakeReport, TakeAway, TakeIn
 
 FIND_MOST: Final = 200
 """Letters of a search."""

@@ -42,9 +42,9 @@ from server.runtime import start_engine
 engine = start_engine("eventlet")
 import eventlet
 from time import monotonic
-from server.jobs import Jobs
+from server.workshop.jobs import Jobs
 from server.protocol import ExportOrder
-from server.work import Erase, MakeExport, MakeReport
+from server.workshop.work import Erase, MakeExport, MakeReport
 url, data, session, *wanted = sys.argv[1:]
 late = []
 def tick():

@@ -1,4 +1,4 @@
-"""`python -m server.worker`: one job read from stdin as a line, done in a process of its own, told in lines on stdout.
+"""`python -m server.workshop.worker`: one job, read from stdin as a line, done in a process of its own, told on stdout.
 
 It works at low priority and imports what is slow; when whoever started it is gone, it ends.
 """
@@ -19,10 +19,10 @@ import msgspec
 from server.core.document import Document
 from server.core.errors import Refused
 from server.export.span import still_running
-from server.jobs import no_disk
 from server.protocol import ExportFormat, Phrase, Report, SeatKeyOrder, SessionLine
 from server.storage.archive import Archive
-from server.work import (
+from server.workshop.jobs import no_disk
+from server.workshop.work import (
     Erase,
     EraseKey,
     Line,
@@ -180,7 +180,7 @@ class Worker:
     # --- what changes the record
 
     def _take_in(self, archive: Archive, file: Path) -> Made:
-        from server.take_in import counted, read
+        from server.workshop.take_in import counted, read
 
         self._tell("checking", 0.0)
         incoming = read(file)

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -14,11 +14,11 @@ from server.core.errors import Refused
 from server.protocol import JobView, Phrase
 from server.runtime import Engine, Timer
 from server.runtime.child_process import ChildProcess
-from server.work import ERASING, Erase, Line, MakeExport, MakeReport, TakeAway, TakeIn, Task, Work
+from server.workshop.work import ERASING, Erase, Line, MakeExport, MakeReport, TakeAway, TakeIn, Task, Work
 
 LOG = logging.getLogger("roundelay")
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parents[2]
 
 WAITING_MOST = 20
 """Jobs that may stand in line."""
@@ -38,7 +38,7 @@ LASTS_MOST = 3600.0
 STUBBORN = 3.0
 """Seconds a worker has to stop when it is asked to."""
 
-WORKER: Final = (sys.executable, "-m", "server.worker")
+WORKER: Final = (sys.executable, "-m", "server.workshop.worker")
 
 BROKEN = Refused("worker_broke", "This did not work, and nothing was changed. Try it once more.")
 TOO_LONG = Refused(
@@ -71,14 +71,18 @@ class _Job:
         """The session a file would be made of."""
         return self.work.session if isinstance(self.work, MakeExport | MakeReport) else None
 
+    def _state(self) -> Literal["waiting", "running", "done", "refused"]:
+        if self.ended:
+            return "refused" if self.refused else "done"
+        return "running" if self.child else "waiting"
+
     def view(self) -> JobView:
         there = self.file is not None and self.file.is_file()
         no = self.refused if self.ended else None
-        over = "refused" if no else "done"
-        state = over if self.ended else "running" if self.child else "waiting"
+        state = self._state()
         return JobView(
             id=self.id,
-            state=state,  # type: ignore[arg-type]  # one of four words, chosen above
+            state=state,
             share=1.0 if state == "done" else self.share,
             doing=None if self.ended else self.doing,
             file=self.file.name if self.file is not None and there else None,

@@ -8,9 +8,9 @@ import pytest
 from server.config import Config
 from server.core.errors import Refused
 from server.protocol import SessionSeat
-from server.shelf import main, parser, run
 from server.storage.archive import Archive, NewSession
-from server.work import Erase
+from server.workshop.shelf import main, parser, run
+from server.workshop.work import Erase
 from tests.tapes import MadeTape
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from server.core.errors import Refused
-from server.jobs import WAITING_MOST, Jobs, no_disk
 from server.protocol import ExportOrder, JobView, SeatKeyOrder
 from server.runtime.threads_engine import ThreadsEngine
-from server.work import Erase, MakeExport, TakeAway, TakeIn
+from server.workshop.jobs import WAITING_MOST, Jobs, no_disk
+from server.workshop.work import Erase, MakeExport, TakeAway, TakeIn
 from tests.patience import until
 
 WORK = MakeExport("abc123def456", ExportOrder(format="json"))

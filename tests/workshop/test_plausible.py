@@ -18,7 +18,7 @@ from server.core.tape import (
     TempoSet,
     Touched,
 )  # fmt: skip
-from server.plausible import implausible
+from server.workshop.plausible import implausible
 from tests.tapes import MadeTape
 
 EVENTS = MadeTape().plays(1, 2.0).sits(1, at=1.0, hold=True).plays(1, 4.0).marked(5.0, "so").document().events

@@ -1,4 +1,4 @@
-"""`python -m server.shelf`: kept sessions from the command line, whether Roundelay runs or not."""
+"""`python -m server.workshop.shelf`: kept sessions from the command line, whether Roundelay runs or not."""
 
 import argparse
 import sys
@@ -11,11 +11,11 @@ import msgspec
 
 from server.config import Config, data_folder
 from server.core.errors import Refused
-from server.jobs import BROKEN, ROOT, WORKER
 from server.protocol import ExportFormat, ExportOrder, SessionLine
 from server.runtime.child_process import ChildProcess
 from server.storage.archive import Archive
-from server.work import Line, Made, MakeExport, TakeIn, Task, Work
+from server.workshop.jobs import BROKEN, ROOT, WORKER
+from server.workshop.work import Line, Made, MakeExport, TakeIn, Task, Work
 
 NEWEST: Final = "last"
 """In place of an id."""

@@ -15,14 +15,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from server import take_in
 from server.core.document import Document
 from server.core.errors import Refused
 from server.export import everything
 from server.export import json as as_json
 from server.export.json import head
 from server.protocol import ExportOrder
-from server.take_in import EVENTS_MOST, Incoming, counted, read
+from server.workshop import take_in
+from server.workshop.take_in import EVENTS_MOST, Incoming, counted, read
 from tests.tapes import MadeTape
 
 

@@ -21,8 +21,8 @@ from server.core.document import FORMAT
 from server.core.errors import Refused
 from server.core.tape import Event
 from server.export.json import BEGIN, Head
-from server.plausible import implausible
 from server.protocol import SEATS_MOST, SessionView
+from server.workshop.plausible import implausible
 
 FILE_MOST: Final = 512 * 2**20
 """Bytes of a file; six hours of forty seats have 60 MB."""

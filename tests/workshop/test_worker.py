@@ -16,8 +16,8 @@ from server.core.errors import Refused
 from server.core.tape import Changed, Event
 from server.protocol import ExportFormat, ExportOrder, Goal, Mood, SeatKeyOrder, SessionEdit, SessionSeat
 from server.storage.archive import Archive, NewSession
-from server.work import Erase, EraseKey, Line, MakeExport, Purge, TakeAway, TakeIn, Task, Work
-from server.worker import Worker, where
+from server.workshop.work import Erase, EraseKey, Line, MakeExport, Purge, TakeAway, TakeIn, Task, Work
+from server.workshop.worker import Worker, where
 from tests.structure.tree import ROOT
 from tests.tapes import MadeTape
 
@@ -298,7 +298,10 @@ def test_a_file_that_breaks_in_the_middle_leaves_nothing(
 def start(house: House, job: Work) -> "subprocess.Popen[bytes]":
     task = Task(url=house.url, data=str(house.data), out=str(house.data), job=job)
     process = subprocess.Popen(
-        [sys.executable, "-m", "server.worker"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-m", "server.workshop.worker"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     assert process.stdin is not None
     process.stdin.write(msgspec.json.encode(task) + b"\n")
@@ -354,7 +357,7 @@ def test_it_ends_with_whoever_started_it(house: House) -> None:
 
 FOREVER = """
 import threading
-from server import worker
+from server.workshop import worker
 def work(self):
     print("working", flush=True)
     threading.Event().wait()
