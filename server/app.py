@@ -7,7 +7,6 @@ import threading
 import urllib.error
 import urllib.request
 import webbrowser
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -140,8 +139,12 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = engine.database_thread()
     archive = database.run(lambda: Archive.open(config.database_url, serving=True))
-    found = recovered(lambda: database.run(archive.recover))
-    journal = Journal(archive, database, tell=lambda trouble: hub.tell_trouble(trouble))
+    journal = Journal(
+        archive,
+        database,
+        tell=lambda trouble: hub.tell_trouble(trouble),
+        news=lambda said: hub.tell_news(said, lasts=True),
+    )
     hub = Hub(
         clock=clock,
         timers=engine,
@@ -152,7 +155,9 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     )
     replays = Replays(database, lambda wanted: tape_part(archive.database, wanted))
     replays.deliver, hub.load_replay = hub.replay_loaded, replays.load
-    hub.notices = (*catalog.problems, *found)
+    hub.notices = tuple(catalog.problems)
+    journal.start()
+    journal.flush()  # what an earlier run left is looked at before anybody comes
     ceilings = CeilingFile(config.data / "ceilings.json")
     hub.ceilings, broken = ceilings.load()
     hub.notices += (broken,) if broken else ()
@@ -210,16 +215,6 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     pages.attach(app, access, dist=config.dist, pack=config.pack)
     sockets.attach(app, hub, engine)
     return Served(guard, hub, journal, jobs, access.host_key)
-
-
-def recovered(recover: Callable[[], list[Any]]) -> list[Any]:
-    """What became of what an earlier run left unfinished, in sentences. A record that can't be read stops no music."""
-    from server.storage.troubles import RecordTrouble
-
-    try:
-        return recover()
-    except RecordTrouble as trouble:
-        return [trouble.said]
 
 
 def check_files(config: Config) -> None:

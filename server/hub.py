@@ -199,9 +199,10 @@ class Hub:
             seat, now = hosted.room.seat(granted.seat or 0), self._clock.now()
             self._after(hosted, hosted.room.told(let_go(hosted.room, seat, now, "left"), now))
 
-    def tell_news(self, sentence: str) -> None:
-        """Something every therapist should know of happened outside the rooms."""
+    def tell_news(self, sentence: str, *, lasts: bool = False) -> None:
+        """Something every therapist should know of happened outside the rooms. `lasts`: those of later rooms, too."""
         with self.lock:
+            self.notices += (sentence,) if lasts else ()
             for hosted in self.rooms.values():
                 hosted.room.tell_news(sentence)
                 self._plan(hosted)

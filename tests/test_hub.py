@@ -375,3 +375,17 @@ def test_a_closed_room_says_goodbye_to_helpers(house: House) -> None:
     assert [bye.reason for bye in house.post.to("helper", Bye)] == ["closed"]
     with pytest.raises(Refused):
         house.hello("again", token)
+
+
+def test_news_that_last_are_told_to_rooms_of_later_too(house: House) -> None:
+    """[T1] What became of a session that broke off is found at the start; whoever comes then should know."""
+    said = Said("“Tuesday” ended unexpectedly.", "record.mended.cut", title="Tuesday", length="0:01:00")
+    house.hub.tell_news(said, lasts=True)
+    house.hub.tell_news("The ceiling could not be written.")
+    house.page("conductor")
+    assert [notice.text for notice in house.post.to("conductor", RoomState)[-1].notices] == [
+        "The ceiling could not be written.",
+        str(said),
+    ]
+    later = house.hub.start_room()
+    assert later.room.notices == (said,)

@@ -2,7 +2,6 @@
 
 import logging
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
@@ -14,6 +13,7 @@ from server.runtime.database_thread import DatabaseThread
 from server.storage.archive import Archive, NewSession
 from server.storage.disk import LOW, MEGABYTE, TOO_LOW, free_bytes
 from server.storage.handed_over import Begin, End, Item, Keep, Lost, merged
+from server.storage.mistakes import mistake
 from server.storage.troubles import NEARLY_FULL, NOT_ALL, SLOW, RecordTrouble, lost
 from server.storage.writing import now as calendar
 
@@ -90,9 +90,12 @@ class Journal:
         self.trouble: JournalTrouble | None = None
         self.room_left: int | None = None
         """Bytes free on the disk of the record, as of the last look; None where that can't be known."""
-        thread.post(self._start)
 
     # --- where the rooms live
+
+    def start(self) -> None:
+        """Looks what an earlier run left, and how much room there is: once those who are told are there."""
+        self._thread.post(self._start)
 
     def may_begin(self) -> None:
         """Raises Refused when a recording must not begin now. Asks nobody: no waiting."""
@@ -334,8 +337,4 @@ def _any_begin(batch: Sequence[Item]) -> bool:
 
 
 def log_mistake(error: Exception) -> None:
-    """Where it happened, and nothing of what was being written."""
-    where = " < ".join(
-        f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(error.__traceback__)[-4:])
-    )
-    LOG.error("Something of a record could not be written: %s at %s", type(error).__name__, where)
+    LOG.error("Something of a record could not be written: %s", mistake(error))

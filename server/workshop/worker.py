@@ -21,6 +21,7 @@ from server.core.errors import Refused
 from server.export.span import still_running
 from server.protocol import ExportFormat, Phrase, Report, SeatKeyOrder, SessionLine
 from server.storage.archive import Archive
+from server.storage.mistakes import mistake
 from server.workshop.jobs import no_disk
 from server.workshop.work import (
     Erase,
@@ -289,21 +290,10 @@ def main() -> int:
     except OSError as error:
         full = no_disk(error)
         known = error.errno in (ENOSPC, EDQUOT)
-        say(Line(refused=No(full.code, full.text, full.values)) if known else Line(broken=where(error)))
+        say(Line(refused=No(full.code, full.text, full.values)) if known else Line(broken=mistake(error)))
     except Exception as error:  # whatever it is, it is told once, without what was being read
-        say(Line(broken=where(error)))
+        say(Line(broken=mistake(error)))
     return 0
-
-
-def where(error: BaseException) -> str:
-    """The kind of an error and its place in our own files."""
-    place, trace = "", error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if "server" in Path(code.co_filename).parts:
-            place = f"{Path(code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"{type(error).__name__} at {place}"
 
 
 def _leave(*_: object) -> None:

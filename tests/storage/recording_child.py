@@ -23,6 +23,7 @@ def main(engine_name: EngineName, url: str, session: str) -> None:
     thread = engine.database_thread()
     archive = thread.run(lambda: Archive.open(url, serving=True))
     journal = Journal(archive, thread)
+    journal.start()
     journal.begin(new(session))
     journal.flush()
     pace, began = threading.Event(), time.monotonic()

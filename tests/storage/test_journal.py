@@ -41,6 +41,7 @@ class Desk:
             monotonic=self.thread.monotonic,
             **more,
         )
+        self.journal.start()
         self.thread.go()
 
     def begins(self) -> None:

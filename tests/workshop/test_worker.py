@@ -17,7 +17,7 @@ from server.core.tape import Changed, Event
 from server.protocol import ExportFormat, ExportOrder, Goal, Mood, SeatKeyOrder, SessionEdit, SessionSeat
 from server.storage.archive import Archive, NewSession
 from server.workshop.work import Erase, EraseKey, Line, MakeExport, Purge, TakeAway, TakeIn, Task, Work
-from server.workshop.worker import Worker, where
+from server.workshop.worker import Worker
 from tests.structure.tree import ROOT
 from tests.tapes import MadeTape
 
@@ -364,13 +364,3 @@ def work(self):
 worker.Worker.do = work
 raise SystemExit(worker.main())
 """
-
-
-def test_a_mistake_of_ours_is_told_without_what_was_read() -> None:
-    """[T4] Its kind and its place."""
-    with pytest.raises(msgspec.ValidationError) as ours:
-        msgspec.json.decode(b"1", type=str)
-    assert where(ours.value) == "ValidationError at "
-    with pytest.raises(Refused) as refused:
-        Worker(Task(url="no address", data="", out="", job=Erase("x")), lambda _: None).do()
-    assert where(refused.value).startswith("Refused at database.py:")
