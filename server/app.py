@@ -202,7 +202,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
         engine,
         recording=lambda: bool(recordings.running),
         held=lambda: list(recordings.of_open_rooms),
-        due=lambda now, held: database.run(archive.due, now, held),
+        due=lambda now, held: database.run(lambda: bool(archive.due(now, held)) or archive.owes_scrub()),
         purge=jobs.add,
         back_up=back_up,
     )

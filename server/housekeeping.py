@@ -38,12 +38,12 @@ class Housekeeping:
         *,
         recording: Callable[[], bool],
         held: Callable[[], Sequence[str]],
-        due: Callable[[str, Sequence[str]], Sequence[str]],
+        due: Callable[[str, Sequence[str]], bool],
         purge: Callable[[Purge], object],
         back_up: Callable[[], bool],
         now: Callable[[], str] = calendar,
     ) -> None:
-        """`held`: the sessions of open rooms. `due`, `purge` and `back_up` may take their time, or raise Refused.
+        """`held`: the sessions of open rooms. `due`: whether anything is to go. `due`, `purge` and `back_up` may take their time, or raise Refused.
 
         `back_up`: False when it can't be now, such as while something is being erased.
         """

@@ -31,11 +31,11 @@ class Home:
             now=lambda: "2026-06-03T09:30:00Z",
         )
 
-    def due(self, now: str, held: Sequence[str]) -> list[str]:
+    def due(self, now: str, held: Sequence[str]) -> bool:
         self.looked.append(self.clock.now())
         if self.broken:
             raise Refused("record_locked", "Another program holds the record's database.")
-        return self.sessions
+        return bool(self.sessions)
 
     def copy(self) -> bool:
         self.copies.append(self.clock.now())

@@ -213,6 +213,11 @@ class Archive:
         with self.database.reading() as connection:
             return erasing.due(connection, now, held)
 
+    def owes_scrub(self) -> bool:
+        """Something was erased while a recording ran, and not all traces of it are gone."""
+        with self.database.reading() as connection:
+            return scrubbing.owed(connection)
+
     def erase(self, session: str) -> None:
         """In many small transactions. Traces are gone with the next `scrub`."""
         self._growing.pop(session, None)

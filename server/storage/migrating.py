@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 VERSIONS: Final = Path(__file__).parent / "migrations"
 
-NEWEST: Final = "0001"
+NEWEST: Final = "0002"
 """The version of the tables in `tables`. Written here so that a start without any step to take needs no Alembic."""
 
 

@@ -212,7 +212,7 @@ class Worker:
         due = archive.due(job.now, job.held)
         for session in due:
             archive.erase(session)
-        return self._clean(archive, due) if due else Made()
+        return self._clean(archive, due) if due or archive.owes_scrub() else Made()
 
     def _clean(self, archive: Archive, sessions: list[str]) -> Made:
         """Nothing of it is left on the disk; files made of it go with the end of this job."""

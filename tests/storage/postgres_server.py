@@ -70,6 +70,15 @@ class PostgresServer:
         engine.dispose()
         return self.url(name)
 
+    def tables_with(self, word: str) -> list[str]:
+        """The files of all databases in which it stands, after everything has been written into them."""
+        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text("checkpoint"))
+        engine.dispose()
+        files = [path for path in (self._folder / "data" / "base").rglob("*") if path.is_file()]
+        return [path.name for path in files if word.encode() in path.read_bytes()]
+
 
 @contextmanager
 def running_server(programs: Path) -> Iterator[PostgresServer]:

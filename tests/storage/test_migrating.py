@@ -14,7 +14,7 @@ from server.storage.migrating import NEWEST, is_up_to_date, migrate, script, ver
 from server.storage.tables import Table
 from tests.storage.postgres_server import PostgresServer
 
-RELEASED = ("0001",)
+RELEASED = ("0001", "0002")
 """Versions of the tables that somebody may have sessions in."""
 
 

@@ -5,10 +5,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from server.protocol import Goal, MarkIcon, Mood, SessionEdit, SessionSeat
 from server.storage.archive import Archive
-from tests.storage.sessions import OTHER, SESSION, keep, new, played
+from tests.storage.postgres_server import PostgresServer
+from tests.storage.sessions import ENDED, OTHER, SESSION, keep, new, played
 
 WORD = "Zwetschgenwasser"
 """In no other place of the world's disks, one hopes."""
@@ -94,8 +96,55 @@ def test_while_somebody_reads_it_says_so(sqlite_url: str, sqlite_archive: Archiv
     assert sqlite_archive.scrub()
 
 
-def test_a_server_is_packed_too(archive: Archive) -> None:
-    """[K5] What PostgreSQL keeps beyond that is in the hands of whoever runs it."""
-    keep(archive, played())
-    archive.erase(SESSION)
-    assert archive.scrub()
+def analyze(url: str) -> None:
+    """What a server does by itself now and then: it notes samples of what stands in the columns."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("analyze"))
+    engine.dispose()
+
+
+def test_after_erasing_the_word_is_in_no_table_of_a_server(
+    postgres: PostgresServer, postgres_url: str
+) -> None:
+    """[K5] Not in an index either, nor in the server's samples; its own log is in the hands of whoever runs it."""
+    with closing(Archive.open(postgres_url)) as archive:
+        keep(archive, played(), new("before000000"))
+        plant(archive, SESSION, series=WORD)
+        analyze(postgres_url)
+        assert len(postgres.tables_with(WORD)) >= 5
+        archive.erase(SESSION)
+        assert archive.scrub()
+        assert not archive.owes_scrub()
+    assert postgres.tables_with(WORD) == []
+
+
+def test_what_a_server_cannot_pack_while_it_records_is_packed_after(
+    postgres: PostgresServer, postgres_url: str
+) -> None:
+    """[K5] [T1] Packing the tape would keep the recording from the disk; that it is owed outlasts a restart."""
+    with closing(Archive.open(postgres_url)) as archive:
+        archive.begin(new("running00000"))
+        plant(archive, SESSION)
+        archive.erase(SESSION)
+        assert archive.scrub()
+        assert archive.owes_scrub()
+        archive.end("running00000", length=1.0, ended=ENDED)
+    with closing(Archive.open(postgres_url)) as archive:
+        assert archive.owes_scrub()
+        assert archive.scrub()
+        assert not archive.owes_scrub()
+    assert postgres.tables_with(WORD) == []
+
+
+def test_while_somebody_reads_a_server_says_so(postgres_url: str) -> None:
+    """[K5] Whoever reads a table holds it; it is tried again."""
+    with closing(Archive.open(postgres_url)) as archive:
+        keep(archive, played())
+        archive.erase(SESSION)
+        engine = create_engine(postgres_url)
+        with engine.connect() as reader:
+            reader.execute(text("select count(*) from events"))
+            assert archive.scrub() is False
+        engine.dispose()
+        assert archive.scrub()

@@ -10,9 +10,11 @@ import pytest
 from server.core.errors import Refused
 from server.protocol import ExportOrder, JobView, SeatKeyOrder
 from server.runtime.threads_engine import ThreadsEngine
+from server.storage.archive import Archive
 from server.workshop.jobs import WAITING_MOST, Jobs, no_disk
 from server.workshop.work import Erase, MakeExport, TakeAway, TakeIn
 from tests.patience import until
+from tests.storage.sessions import SESSION, keep, played
 
 WORK = MakeExport("abc123def456", ExportOrder(format="json"))
 
@@ -188,6 +190,26 @@ def test_what_was_brought_goes_once_it_was_read(office: Office) -> None:
     brought.write_text("a session")
     finished(jobs, jobs.add(TakeIn(str(brought)), folder))
     assert not brought.exists()
+
+
+def test_a_kept_session_goes_through_the_line(url: str, tmp_path: Path) -> None:
+    """[K3][K5] With the worker as it is: made, taken, erased, and then neither it nor its file is there; on a file and
+    on a server.
+    """
+    archive = Archive.open(url)
+    keep(archive, played())
+    jobs = Jobs(ThreadsEngine(), url=url, data=tmp_path)
+    made = finished(jobs, jobs.add(MakeExport(SESSION, ExportOrder(format="everything"))))
+    assert (made.state, made.file) == ("done", "roundelay-2026-06-03-2-seats-everything.zip")
+    brought = jobs.place() / "brought"
+    brought.write_bytes(jobs.take(made.id).read_bytes())
+    assert finished(jobs, jobs.add(Erase(SESSION))).sessions == [SESSION]
+    assert archive.sessions() == []
+    with pytest.raises(Refused, match="no longer here"):
+        jobs.take(made.id)
+    assert finished(jobs, jobs.add(TakeIn(str(brought)), brought.parent)).sessions == [SESSION]
+    assert [line.id for line in archive.sessions()] == [SESSION]
+    archive.close()
 
 
 def test_a_full_disk_is_said(office: Office) -> None:
