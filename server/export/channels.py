@@ -44,6 +44,11 @@ class _Lane:
         """Seconds from which on nothing of it is heard."""
         self.keys: dict[int, Placed] = {}
 
+    def takes(self, key: int, on: int) -> bool:
+        """Two notes of one key begin at two ticks."""
+        before = self.keys.get(key)
+        return before is None or before.on < on
+
 
 class Part:
     """The notes of one seat on as few lanes as keep every tone in tune."""
@@ -56,6 +61,7 @@ class Part:
         """From which tick on a lane has which sound and bend."""
         self.range = RANGE
         self._lanes: list[_Lane] = []
+        self._wanted: dict[tuple[str, float], tuple[int, tuple[int, int]]] = {}
         notes = sorted(notes, key=when)
         if any(_deviation(note) > RANGE for note in notes if note.bends):
             self.range = WIDE
@@ -70,12 +76,11 @@ class Part:
         return min(max(CENTRE + round(semitones / self.range * CENTRE), 0), 2 * CENTRE - 1)
 
     def _place(self, note: PlayedNote, clock: Clock, earlier: float) -> None:
-        began, ended, pitch = note.began + earlier, note.ended + earlier, note.pitch
+        began, ended = note.began + earlier, note.ended + earlier
         on, off = clock.tick(began), clock.tick(ended)
         if off <= on:
             off = on + 1
-        key = key_of(pitch)
-        state = PROGRAMS.get(note.instrument, 0), CENTRE if pitch == key else self.bend(pitch - key)
+        key, state = self._wants(note.instrument, note.pitch)
         number = self._choose(key, on, began, state, slides=bool(note.bends))
         lane = self._lanes[number]
         if lane.state != state:
@@ -93,15 +98,22 @@ class Part:
         if note.bends:
             self._slide(placed, clock, earlier)
 
+    def _wants(self, instrument: str, pitch: float) -> tuple[int, tuple[int, int]]:
+        """The key of a tone, and the sound and bend its lane needs; a scale has few of them, so they are kept."""
+        known = self._wanted.get((instrument, pitch))
+        if known is None:
+            key = key_of(pitch)
+            bend = CENTRE if pitch == key else self.bend(pitch - key)
+            known = self._wanted[instrument, pitch] = key, (PROGRAMS.get(instrument, 0), bend)
+        return known
+
     def _choose(self, key: int, on: int, began: float, state: tuple[int, int], *, slides: bool) -> int:
         """A lane as the note needs it; else one that is quiet, a new one, or the one that is quiet soonest."""
-        free = []
-        for number, lane in enumerate(self._lanes):
-            before = lane.keys.get(key)
-            if before is None or before.on < on:
-                if lane.state == state and not slides:
+        if not slides:
+            for number, lane in enumerate(self._lanes):
+                if lane.state == state and lane.takes(key, on):
                     return number
-                free.append(number)
+        free = [number for number, lane in enumerate(self._lanes) if lane.takes(key, on)]
         for number in free:
             if self._lanes[number].quiet <= began:
                 return number

@@ -1,8 +1,10 @@
 """A session's time as MIDI counts it: ticks, steps of tempo whose ends are exact, and bars."""
 
+from bisect import bisect_right
 from math import ceil, floor
 from typing import Final
 
+from server.core.transport import Part
 from server.export.tempo import Timeline
 
 TICKS: Final = 960
@@ -18,6 +20,10 @@ ADRIFT: Final = 3e-5
 """Seconds. MIDI's tempi are whole microseconds: what that loses in the long run is given back from here on."""
 CHUNK: Final = 64
 """Beats after which it is looked at."""
+
+Line = tuple[float, float, float, float, Part | None]
+"""A part of the tempo in ticks: from when on, its first tick, ticks a second, and how many more of them each second;
+the part itself where ticks come by no such line. It is asked twice for every note, so it is worked out beforehand."""
 
 
 class Clock:
@@ -36,14 +42,29 @@ class Clock:
         slowest = min(min(part.bpm, part.target) for part in parts)
         self.resolution = TICKS if slowest >= FINE_BELOW else 2 * TICKS
         self.end = max(1, ceil((timeline.beat_at(last[1]) - self.start) * self.resolution))
+        self._since = [change.part.at for change in timeline.changes]
+        self._lines = [self._line(change.part) for change in timeline.changes]
         self.tempi = self._tempi()
         """Tick from which on a beat takes so many microseconds."""
         self.bars = self._bars()
         """Tick from which on bars have so many beats."""
 
     def tick(self, seconds: float) -> int:
-        tick = round((self._timeline.beat_at(seconds) - self.start) * self.resolution)
-        return tick if tick > 0 else 0
+        since, tick, pace, more, part = self._lines[max(bisect_right(self._since, seconds) - 1, 0)]
+        if part is not None:
+            tick = (part.beat_at(seconds) - self.start) * self.resolution
+        else:
+            passed = seconds - since
+            tick += passed * (pace + passed * more)
+        return round(tick) if tick > 0 else 0
+
+    def _line(self, part: Part) -> Line:
+        pace = self.resolution / 60
+        more = 0.0
+        if part.glide == "in_time":
+            more = (part.target - part.bpm) / (part.until - part.at) / 2
+        first = (part.beat - self.start) * self.resolution
+        return part.at, first, part.bpm * pace, more * pace, part if part.glide == "in_beats" else None
 
     def _seconds(self, tick: int) -> float:
         return self._timeline.seconds_at(self.start + tick / self.resolution)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -135,8 +136,9 @@ def notes(document: Document, order: ExportOrder) -> list[PlayedNote]:
     """
     span = span_of(document, order)
     helped = _helped(document.events)
-    found = (_note(tone, span, helped) for tone in _tones(document.events) if span.wants(tone.sound.seat))
-    return sorted((note for note in found if note is not None), key=lambda note: (note.began, note.sound))
+    tones = [tone for tone in _tones(document.events) if not span.seats or tone.sound.seat in span.seats]
+    found = [_note(tone, span, helped) for tone in tones]
+    return sorted((note for note in found if note is not None), key=attrgetter("began", "sound"))
 
 
 def _tones(events: Iterable[Event]) -> Iterator[_Tone]:
@@ -146,14 +148,14 @@ def _tones(events: Iterable[Event]) -> Iterator[_Tone]:
     hands: dict[int, Touched] = {}
     latest: dict[tuple[int, int], int] = {}
     for event in events:
-        if isinstance(event, Touched):
+        if type(event) is Touched:
             if event.sound is not None:
                 hands[event.sound] = event
                 latest[event.seat, event.note] = event.sound
-        elif isinstance(event, SoundBegan):
+        elif type(event) is SoundBegan:
             tone = tones[event.sound.id] = _Tone(event.sound, event.at)
             sounding[event.sound.seat].append(tone)
-        elif isinstance(event, Lifted):
+        elif type(event) is Lifted:
             number = latest.pop((event.seat, event.note), NOBODY)
             if number in tones:
                 tones[number].lifted = event.ended
