@@ -5,6 +5,7 @@ import type { JobView, MarkView, Report, SessionEdit, SessionView } from '../../
 import { say } from '../../words/say';
 import { runJob } from './jobs';
 import { deviceStore, edited, Keeper, type KeptState } from './keeping';
+import type { Rekeyed } from './keys/rekeying';
 
 export class Desk {
   readonly view: Signal<SessionView>;
@@ -64,6 +65,20 @@ export class Desk {
 
   async unmark(id: number): Promise<void> {
     await this.ask(() => remove<SessionView>(`${this.path}/marks/${id}`));
+  }
+
+  /** Gives seats other keys, and counts the facts anew; answers with what the server wouldn't have, or null. */
+  async rekey({ seats, goals, moods }: Rekeyed): Promise<string | null> {
+    try {
+      const kept = await post<SessionView>(this.path, { seats });
+      this.view.value = edited(kept, this.keeper.unkept);
+    } catch (error) {
+      return wordsOf(error);
+    }
+    this.change({ goals, moods });
+    this.settle();
+    void this.makeReport();
+    return null;
   }
 
   private async ask(request: () => Promise<SessionView>): Promise<void> {

@@ -10,6 +10,7 @@ import { Facts } from './facts/facts';
 import { Goals } from './goals/goals';
 import { Moods } from './goals/moods';
 import { Heading } from './heading';
+import { SeatKeys } from './keys/keys';
 import { Marks } from './marks';
 import { Paper } from './paper';
 import { Score } from './take/score';
@@ -75,6 +76,7 @@ export function SessionPage({ desk }: { readonly desk: Desk }) {
               <Facts report={report} chosen={seat} onChoose={choose} />
             </>
           )}
+          <SeatKeys desk={desk} />
           <Score desk={desk} view={view} />
         </main>
         <footer class="session-foot">

@@ -4,6 +4,7 @@ import { ApiError, get, post, postFile, remove } from '../../net/api';
 import type { JobView, SeriesLine, SessionEdit, SessionLine, SessionView } from '../../protocol.gen';
 import { language, say } from '../../words/say';
 import { fileOf, followJob, runJob } from '../session/jobs';
+import { rekeyed } from '../session/keys/rekeying';
 
 export type Told = (job: JobView) => void;
 
@@ -59,6 +60,26 @@ export class Library {
   async keysOf(session: string): Promise<readonly string[]> {
     const view = await get<SessionView>(addressOf(session));
     return view.seats.filter(({ kept }) => kept).map(({ key }) => key);
+  }
+
+  /** The sessions of a series, the oldest first. */
+  async seriesOf(label: string): Promise<readonly SessionView[]> {
+    const found = await get<{ readonly sessions: readonly SessionView[] }>(
+      `/api/series?label=${encodeURIComponent(label)}`,
+    );
+    return found.sessions;
+  }
+
+  /** Another key for one person, in every session of the series; answers with how many those were. */
+  async renameKey(label: string, key: string, next: string): Promise<number> {
+    const there = (await this.seriesOf(label)).filter(({ seats }) => seats.some((seat) => seat.key === key));
+    for (const view of there) {
+      const theirs = view.seats.filter((seat) => seat.key === key);
+      const renamed = Object.fromEntries(theirs.map(({ seat }) => [seat, next]));
+      await post<SessionView>(addressOf(view.line.id), rekeyed(view, renamed, new Map()));
+    }
+    await this.load();
+    return there.length;
   }
 
   async takeKey(order: KeyOrder, told: Told): Promise<JobView> {

@@ -30,6 +30,7 @@ export function Line({ library, line, onErased }: LineProps) {
     });
   const erase = () =>
     work.run(async (told) => {
+      setOpen(null);
       await library.erase(line.id, told);
       onErased(say('sessions.erased'));
     });

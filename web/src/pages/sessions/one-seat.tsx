@@ -1,15 +1,22 @@
 /** One person's rights: everything of one seat key, taken away or erased for good. */
-import { Download, Trash2 } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { Download, Trash2, Undo2 } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
 import { Act } from '../../ui/controls';
 import { Icon } from '../../ui/icon';
 import { language, say } from '../../words/say';
 import { dateWords } from '../session/moments';
+import { KeyPlaces } from './key-places';
 import { type KeyOrder, type Library, save, wordsOf } from './library';
 import { useWork, Working } from './working';
 
 const SERIES = 'series:';
 const SESSION = 'session:';
+
+interface Renamed {
+  readonly series: string;
+  readonly from: string;
+  readonly to: string;
+}
 
 export function OneSeat({ library }: { readonly library: Library }) {
   const [where, setWhere] = useState('');
@@ -17,18 +24,27 @@ export function OneSeat({ library }: { readonly library: Library }) {
   const [key, setKey] = useState('');
   const [sure, setSure] = useState(false);
   const [told, setTold] = useState<string | null>(null);
+  const [renamed, setRenamed] = useState<Renamed | null>(null);
   const work = useWork();
   const series = library.series.value;
   const single = library.lines.value.filter((line) => line.series === null && line.state !== 'running');
-  if (series.length === 0 && single.length === 0) return null;
+  const offered = [
+    ...series.map(({ label }) => `${SERIES}${label}`),
+    ...single.map(({ id }) => `${SESSION}${id}`),
+  ];
+  useEffect(() => {
+    if (where !== '' && !offered.includes(where)) void choose('');
+  }, [where, offered.join()]);
+  if (offered.length === 0) return null;
 
   async function choose(place: string): Promise<void> {
     setWhere(place);
     setKey('');
     setSure(false);
     setTold(null);
+    setRenamed(null);
     if (place.startsWith(SERIES)) {
-      setKeys(series.find(({ label }) => label === place.slice(SERIES.length))?.keys ?? []);
+      setKeys(library.series.value.find(({ label }) => label === place.slice(SERIES.length))?.keys ?? []);
       return;
     }
     try {
@@ -55,6 +71,22 @@ export function OneSeat({ library }: { readonly library: Library }) {
       const job = await library.eraseKey(order(), tell);
       await choose('');
       setTold(say('sessions.one.erased', { count: job.sessions?.length ?? 0 }));
+    });
+
+  async function showRenamed(to: string, sessions: number): Promise<void> {
+    const from = key;
+    await choose(where);
+    setKey(to);
+    setRenamed({ series: where.slice(SERIES.length), from, to });
+    setTold(say('sessions.one.renamed', { from, to, count: sessions }));
+  }
+
+  const takeBack = ({ series: label, from, to }: Renamed) =>
+    work.run(async () => {
+      const count = await library.renameKey(label, to, from);
+      await choose(where);
+      setKey(from);
+      setTold(say('sessions.one.renamed', { from: to, to: from, count }));
     });
 
   return (
@@ -105,6 +137,14 @@ export function OneSeat({ library }: { readonly library: Library }) {
           </select>
         </label>
       </div>
+      {key !== '' && where.startsWith(SERIES) ? (
+        <KeyPlaces
+          library={library}
+          series={where.slice(SERIES.length)}
+          seatKey={key}
+          onRenamed={(to, sessions) => void showRenamed(to, sessions)}
+        />
+      ) : null}
       {key === '' ? null : (
         <div class="line-acts">
           <Act kind="outline" onPress={take}>
@@ -132,6 +172,12 @@ export function OneSeat({ library }: { readonly library: Library }) {
       <p class="done" role="status">
         {told}
       </p>
+      {renamed === null ? null : (
+        <Act kind="outline" onPress={() => void takeBack(renamed)}>
+          <Icon of={Undo2} size={20} />
+          {say('sessions.one.rename_undo')}
+        </Act>
+      )}
     </section>
   );
 }

@@ -5,8 +5,8 @@ import type { Goal, SessionSeat } from '../../../protocol.gen';
 import { Act, Stepper, SwitchTile } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { say } from '../../../words/say';
-import { seatName } from '../seat-name';
-import { AREAS, areaWords, keptSeats, LEVELS, levelWords } from './rating';
+import { keyName } from '../seat-name';
+import { AREAS, areaWords, LEVELS, levelWords, people } from './rating';
 
 const WEIGHT_MOST = 5;
 
@@ -68,9 +68,9 @@ export function GoalForm({ goal, seats, onKeep, onRemove, onClose }: GoalFormPro
             onChange={(event) => setKey(event.currentTarget.value === '' ? null : event.currentTarget.value)}
           >
             <option value="">{say('report.group')}</option>
-            {keptSeats(seats).map((seat) => (
+            {people(seats).map((seat) => (
               <option key={seat.key} value={seat.key}>
-                {seatName(seat.seat)}
+                {keyName(seats, seat.key)}
               </option>
             ))}
           </select>

@@ -1,11 +1,11 @@
 /** What the therapist saw before and after, 0 to 10. The program never guesses it. */
 import { Trash2 } from 'lucide-preact';
-import type { Mood, SessionSeat } from '../../../protocol.gen';
+import type { Mood } from '../../../protocol.gen';
 import { Icon } from '../../../ui/icon';
 import { say } from '../../../words/say';
 import type { Desk } from '../desk';
-import { keyName, seatName } from '../seat-name';
-import { keptSeats } from './rating';
+import { keyName } from '../seat-name';
+import { people } from './rating';
 
 const STEPS = Array.from({ length: 11 }, (_, step) => step);
 
@@ -15,7 +15,9 @@ const GROUP = '';
 export function Moods({ desk }: { readonly desk: Desk }) {
   const { moods, seats } = desk.view.value;
   const had = new Set(moods.map(({ seat_key }) => seat_key ?? GROUP));
-  const free = keptSeats(seats).filter(({ key }) => !had.has(key));
+  const free = people(seats)
+    .filter(({ key }) => !had.has(key))
+    .map(({ key }) => ({ key, name: keyName(seats, key) }));
 
   function change(next: readonly Mood[]): void {
     desk.change({ moods: next });
@@ -85,7 +87,7 @@ function Step({ label, value, onStep }: StepProps) {
 }
 
 interface AddProps {
-  readonly free: readonly SessionSeat[];
+  readonly free: ReadonlyArray<{ readonly key: string; readonly name: string }>;
   readonly group: boolean;
   readonly onAdd: (key: string | null) => void;
 }
@@ -108,9 +110,9 @@ function Add({ free, group, onAdd }: AddProps) {
       >
         <option value={NOBODY}>{say('session.moods.choose')}</option>
         {group ? <option value={GROUP}>{say('report.group')}</option> : null}
-        {free.map(({ seat, key }) => (
+        {free.map(({ key, name }) => (
           <option key={key} value={key}>
-            {seatName(seat)}
+            {name}
           </option>
         ))}
       </select>

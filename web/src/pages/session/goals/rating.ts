@@ -44,7 +44,13 @@ export function changed(goals: readonly Goal[], id: string, change: Partial<Goal
   return goals.map((goal) => (goal.id === id ? { ...goal, ...change } : goal));
 }
 
-/** Whose a goal or a mood may be: kept seats in the order of the circle. */
+/** Kept seats in the order of the circle. */
 export function keptSeats(seats: readonly SessionSeat[]): readonly SessionSeat[] {
   return seats.filter(({ kept }) => kept).sort((one, other) => one.seat - other.seat);
+}
+
+/** Whose a goal or a mood may be: by their key two seats are one person. */
+export function people(seats: readonly SessionSeat[]): readonly SessionSeat[] {
+  const kept = keptSeats(seats);
+  return kept.filter(({ key }, at) => kept.findIndex((one) => one.key === key) === at);
 }
