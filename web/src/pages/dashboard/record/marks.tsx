@@ -27,17 +27,6 @@ export function Marks({ recording }: { readonly recording: Recording }) {
   return (
     <div class="part record-marks">
       <h3>{say('record.marks')}</h3>
-      <div class="mark-icons">
-        {MARK_ICONS.map((icon) => (
-          <Act
-            key={icon}
-            onPress={() => mark(icon)}
-            label={say('record.mark_with', { icon: say(`record.mark.${icon}`) })}
-          >
-            <Icon of={PICTURES[icon]} />
-          </Act>
-        ))}
-      </div>
       <label class="record-field">
         <span>{say('record.mark_word')}</span>
         <input
@@ -50,8 +39,22 @@ export function Marks({ recording }: { readonly recording: Recording }) {
             setWord(event.currentTarget.value);
             if (event.currentTarget.value === '') begun.current = null;
           }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && word.trim() !== '') mark('star');
+          }}
         />
       </label>
+      <div class="mark-icons">
+        {MARK_ICONS.map((icon) => (
+          <Act
+            key={icon}
+            onPress={() => mark(icon)}
+            label={say('record.mark_with', { icon: say(`record.mark.${icon}`) })}
+          >
+            <Icon of={PICTURES[icon]} />
+          </Act>
+        ))}
+      </div>
       {recording.marks.length === 0 ? <p class="quiet-line">{say('record.no_marks')}</p> : null}
       <ul class="mark-list">
         {recording.marks.map((one) => (

@@ -27,10 +27,11 @@ export function RecordDrawer() {
       <Trouble recording={recording} />
       {off ? (
         <>
+          {recording.session === null ? null : <Ended recording={recording} />}
           <p>{say('record.off_text')}</p>
           <WhoIsKept recording={recording} />
           <Begin />
-          <Ways recording={recording} />
+          {recording.session === null ? <Ways recording={recording} /> : null}
         </>
       ) : (
         <>
@@ -85,7 +86,13 @@ function Begin() {
   };
   return (
     <>
-      <details class="record-more">
+      <details
+        class="record-more"
+        onToggle={(event) => {
+          // What opens lies below the button that always stands there.
+          if (event.currentTarget.open) event.currentTarget.scrollIntoView({ block: 'start' });
+        }}
+      >
         <summary>{say('record.more')}</summary>
         <div class="part">
           <Named label={say('record.name')} value={title} onInput={setTitle} />
@@ -167,12 +174,27 @@ function Running({ recording }: { readonly recording: Recording }) {
   );
 }
 
+/** What became of the last one: its page, and hearing it again, come before the next. */
+function Ended({ recording }: { readonly recording: Recording }) {
+  return (
+    <div class="part record-ended">
+      <h3>{say('record.ended')}</h3>
+      <Ways recording={recording} />
+    </div>
+  );
+}
+
 /** To what was kept: in this room, and on the pages of the library. */
 function Ways({ recording }: { readonly recording: Recording }) {
   const session = useSession();
   const id = recording.session;
   return (
     <div class="part">
+      {id === null || recording.state !== 'off' ? null : (
+        <a class="act main" href={`/session#${id}`} target="_blank" rel="noopener">
+          {say('record.report')}
+        </a>
+      )}
       {id === null ? null : (
         <div class="two">
           {recording.state === 'off' ? null : (
@@ -182,11 +204,6 @@ function Ways({ recording }: { readonly recording: Recording }) {
           )}
           <Act onPress={() => session.send('start_replay', { session: id })}>{say('record.whole')}</Act>
         </div>
-      )}
-      {id === null || recording.state !== 'off' ? null : (
-        <a class="act outline" href={`/session#${id}`} target="_blank" rel="noopener">
-          {say('record.report')}
-        </a>
       )}
       <a class="act outline" href="/sessions" target="_blank" rel="noopener">
         {say('record.library')}
