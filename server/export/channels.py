@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from msgspec import Struct
+
 from server.export.midi_clock import Clock
 from server.export.played import PlayedNote
 from server.export.programs import PROGRAMS
@@ -20,18 +22,15 @@ WIDE: Final = 24
 """Where a slide goes further."""
 
 
-class Placed:
+class Placed(Struct, gc=False):
     """A note with its ticks, its key and its lane."""
 
-    __slots__ = ("bends", "key", "lane", "note", "off", "on")
-
-    def __init__(self, note: PlayedNote, key: int, on: int, off: int, lane: int) -> None:
-        self.note = note
-        self.key = key
-        self.on = on
-        self.off = off
-        self.lane = lane
-        self.bends: list[tuple[int, int]] = []
+    note: PlayedNote
+    key: int
+    on: int
+    off: int
+    lane: int
+    bends: list[tuple[int, int]] = []
 
 
 class _Lane:

@@ -171,7 +171,7 @@ def _bent(tick: int, channel: int, bend: int) -> Placed:
 
 
 def _sound(on: int, off: int, channel: int, key: int, velocity: float) -> tuple[Placed, Placed]:
-    loud = min(round(velocity * 127), 127) or 1
+    loud = round(velocity * 127) or 1 if velocity < 1 else 127
     return (
         (ORDERS * on + BEGIN, bytes((NOTE_ON | channel, key, loud))),
         (ORDERS * off + END, bytes((NOTE_OFF | channel, key, 64))),

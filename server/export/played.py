@@ -94,19 +94,16 @@ class PlayedNote(Struct, frozen=True, gc=False):
         return self.began if self.touched is None else self.touched
 
 
-class _Tone:
+class _Tone(Struct, gc=False):
     """A tone while the tape is read."""
 
-    __slots__ = ("began", "bends", "ended", "fade", "lifted", "sound", "touch")
-
-    def __init__(self, sound: SoundOn, told: float) -> None:
-        self.sound = sound
-        self.began = told if sound.at is None else sound.at
-        self.ended: float | None = None
-        self.fade: float | None = None
-        self.lifted: float | None = None
-        self.bends: list[Bend] = []
-        self.touch: Touched | None = None
+    sound: SoundOn
+    began: float
+    ended: float | None = None
+    fade: float | None = None
+    lifted: float | None = None
+    bends: list[Bend] = []
+    touch: Touched | None = None
 
     def end(self, at: float, fade: float | None) -> None:
         """The earlier end holds."""
@@ -153,8 +150,9 @@ def _tones(events: Iterable[Event]) -> Iterator[_Tone]:
                 hands[event.sound] = event
                 latest[event.seat, event.note] = event.sound
         elif type(event) is SoundBegan:
-            tone = tones[event.sound.id] = _Tone(event.sound, event.at)
-            sounding[event.sound.seat].append(tone)
+            sound = event.sound
+            tone = tones[sound.id] = _Tone(sound, event.at if sound.at is None else sound.at)
+            sounding[sound.seat].append(tone)
         elif type(event) is Lifted:
             number = latest.pop((event.seat, event.note), NOBODY)
             if number in tones:
