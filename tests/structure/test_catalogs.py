@@ -137,13 +137,26 @@ def test_the_servers_phrases_are_in_the_catalogs() -> None:
     assert sorted(keys - ENGLISH.keys()) == []
 
 
+SPEAKING = tuple(
+    f"server/{part}"
+    for part in (
+        *("core/", "edge/", "hub.py", "plans.py", "recordings.py", "replays.py"),
+        *("storage/", "workshop/", "export/", "analysis/"),
+    )
+)
+"""Whatever refuses something that was asked for on a page."""
+
+
 def test_refusals_have_their_words() -> None:
     """[S4] Whatever the server refuses a person, each language can say."""
-    codes = {
-        code
+    at_start = ("database", "migrating", "holding")  # said where the program was started
+    told = [
+        name
         for name in ending(".py")
-        if name.startswith(("server/core/", "server/edge/", "server/hub.py", "server/plans.py"))
-        for code in re.findall(r"Refused\(\s*\"(\w+)\"", text(name))
-    }
+        if name.startswith(SPEAKING)
+        and name not in {"server/workshop/shelf.py", *(f"server/storage/{one}.py" for one in at_start)}
+    ]
+    codes = {code for name in told for code in re.findall(r"Refused\(\s*\"(\w+)\"", text(name))}
+    assert {"no_disk", "no_sounds", "score_too_long", "nothing_there", "no_moment", "too_many_jobs"} <= codes
     terminal = {"unknown_timing", "bad_access_file"}
     assert sorted({f"refused.{code}" for code in codes - terminal} - ENGLISH.keys()) == []
