@@ -7,6 +7,7 @@ import threading
 import urllib.error
 import urllib.request
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,7 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     from server.storage.journal import Journal
     from server.storage.playing_back import tape_part
     from server.workshop.jobs import Jobs
+    from server.workshop.work import BackUp
 
     tls = config.tls is not None
 
@@ -194,9 +196,10 @@ def build(config: Config, engine: Engine, port: int) -> Served:
     jobs = Jobs(engine, url=config.database_url, data=config.data)
     recordings = hub.recordings
 
-    def back_up() -> bool:
-        journal.flush()
-        return archive.folder is None or engine.in_thread(archive.back_up) is not None
+    def back_up(then: Callable[[bool], None]) -> None:
+        if archive.folder is not None:
+            journal.flush()
+            jobs.add(BackUp(), then=then)
 
     keeps = Housekeeping(
         engine,

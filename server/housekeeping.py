@@ -40,12 +40,13 @@ class Housekeeping:
         held: Callable[[], Sequence[str]],
         due: Callable[[str, Sequence[str]], bool],
         purge: Callable[[Purge], object],
-        back_up: Callable[[], bool],
+        back_up: Callable[[Callable[[bool], None]], object],
         now: Callable[[], str] = calendar,
     ) -> None:
-        """`held`: the sessions of open rooms. `due`: whether anything is to go. `due`, `purge` and `back_up` may take their time, or raise Refused.
+        """`held`: the sessions of open rooms. `due`: whether anything is to go.
 
-        `back_up`: False when it can't be now, such as while something is being erased.
+        `due`, `purge` and `back_up` may take their time, or raise Refused; `back_up` tells, whenever it has ended,
+        whether there is a copy now.
         """
         self._timers: Final = timers
         self._recording: Final = recording
@@ -91,12 +92,16 @@ class Housekeeping:
             self._look_after(EVERY)
 
     def _copy(self) -> None:
+        self._copies = None
         if self._recording():
             return  # the end of that one is another occasion
         try:
-            copied = self._back_up()
+            self._back_up(self._copied)
         except Refused as refused:
             LOG.warning("The record could not be copied: %s", refused.code)
-            copied = False
-        if not copied:
+            self._copy_after(AGAIN)
+
+    def _copied(self, done: bool) -> None:
+        if not done and self._copies is None:
+            LOG.warning("The record could not be copied")
             self._copy_after(AGAIN)

@@ -1,6 +1,6 @@
 """When the record is looked after: at the start, daily, after each session, and never while one is recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from server.core.errors import Refused
 from server.housekeeping import AGAIN, EVERY, SOON, Housekeeping, calendar
@@ -37,11 +37,11 @@ class Home:
             raise Refused("record_locked", "Another program holds the record's database.")
         return bool(self.sessions)
 
-    def copy(self) -> bool:
+    def copy(self, then: Callable[[bool], None]) -> None:
         self.copies.append(self.clock.now())
         if self.broken:
             raise Refused("record_full", "The disk is full.")
-        return not self.erasing
+        then(not self.erasing)
 
 
 def test_what_is_due_goes_at_the_start_and_every_day() -> None:

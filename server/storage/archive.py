@@ -241,5 +241,5 @@ class Archive:
         return scrubbing.scrub(self.database)
 
     def back_up(self) -> Path | None:
-        """A copy beside the record. May be called on any thread, and takes long; None where others see to that."""
+        """A copy beside the record. Takes long: for a process of its own. None: not now, or others see to that."""
         return backups.back_up(self.database.file) if self.database.file is not None else None

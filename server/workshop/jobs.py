@@ -4,7 +4,7 @@ import logging
 import secrets
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -50,10 +50,11 @@ CANCELLED = Refused("job_cancelled", "This was stopped, and nothing was kept of 
 class _Job:
     """One piece of work from its order to the end of its file."""
 
-    def __init__(self, work: Work, folder: Path) -> None:
+    def __init__(self, work: Work, folder: Path, then: Callable[[bool], None]) -> None:
         self.id = folder.name
         self.work = work
         self.folder = folder
+        self.then = then
         self.share = 0.0
         self.doing: Phrase | None = None
         self.child: ChildProcess | None = None
@@ -122,15 +123,17 @@ class Jobs:
         folder.mkdir(parents=True, mode=0o700)
         return folder
 
-    def add(self, work: Work, folder: Path | None = None) -> JobView:
-        """Puts it in line; what erases comes first. `folder` is one of `place`."""
+    def add(
+        self, work: Work, folder: Path | None = None, then: Callable[[bool], None] = lambda done: None
+    ) -> JobView:
+        """Puts it in line; what erases comes first. `folder` is one of `place`; `then` hears whether it was done."""
         with self._lock:
             erases = isinstance(work, ERASING)
             if len(self._waiting) >= WAITING_MOST and not erases:
                 raise Refused(
                     "too_many_jobs", "Several files are being made already: wait until one is finished."
                 )
-            job = _Job(work, folder or self.place())
+            job = _Job(work, folder or self.place(), then)
             self._jobs[job.id] = job
             if isinstance(work, Erase):
                 self.forget([work.session])
@@ -195,6 +198,7 @@ class Jobs:
                 self._put_away(job)
                 job.ended, job.child, self._running = True, None, None
                 self._next()
+            job.then(job.refused is None)
 
     def _work(self, job: _Job) -> None:
         job.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

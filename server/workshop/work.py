@@ -52,7 +52,11 @@ class Purge(Struct, frozen=True, tag="purge"):
     """Sessions of rooms that are still open: kept for 0 days, they stay until that ends."""
 
 
-Work = MakeExport | MakeReport | TakeAway | TakeIn | Erase | EraseKey | Purge
+class BackUp(Struct, frozen=True, tag="back_up"):
+    """A copy of the record beside it."""
+
+
+Work = MakeExport | MakeReport | TakeAway | TakeIn | Erase | EraseKey | Purge | BackUp
 
 ERASING = (Erase, EraseKey, Purge)
 """Nobody's file should still be made of what is about to go, so these come first."""

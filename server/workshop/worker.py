@@ -24,6 +24,7 @@ from server.storage.archive import Archive
 from server.storage.mistakes import mistake
 from server.workshop.jobs import no_disk
 from server.workshop.work import (
+    BackUp,
     Erase,
     EraseKey,
     Line,
@@ -84,6 +85,8 @@ class Worker:
                     return self._erase_key(archive, job.order)
                 case Purge():
                     return self._purge(archive, job)
+                case BackUp():
+                    return self._back_up(archive)
         finally:
             archive.close()
 
@@ -213,6 +216,14 @@ class Worker:
         for session in due:
             archive.erase(session)
         return self._clean(archive, due) if due or archive.owes_scrub() else Made()
+
+    def _back_up(self, archive: Archive) -> Made:
+        if archive.back_up() is None:
+            raise Refused(
+                "no_copy",
+                "The record could not be copied just now: see that there is room on the disk for it twice.",
+            )
+        return Made()
 
     def _clean(self, archive: Archive, sessions: list[str]) -> Made:
         """Nothing of it is left on the disk; files made of it go with the end of this job."""

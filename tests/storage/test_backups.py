@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from server.core.errors import Refused
+from server.core.tape import Marked
 from server.storage import backups
 from server.storage.archive import Archive
 from tests.storage.sessions import OTHER, SESSION, keep, new, played
@@ -76,6 +77,34 @@ def test_a_copy_that_fails_leaves_nothing(sqlite_archive: Archive) -> None:
     with pytest.raises(Refused, match="damaged"):
         backups.back_up(file)
     assert list(backups.folder(file).iterdir()) == []
+
+
+def test_what_is_written_meanwhile_does_not_begin_it_anew(
+    sqlite_archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[T1][F2] It takes many steps, a recording writes between any two of them, and the copy is of when it began."""
+    keep(sqlite_archive, played(2_000, every=0.5))
+    sqlite_archive.begin(new(OTHER))
+    file = sqlite_archive.database.file
+    assert file is not None
+    monkeypatch.setattr(backups, "STEP", 8)
+    written: list[int] = []
+
+    def recorded(seconds: float) -> None:
+        event = Marked(at=1.0, icon="star", word="")
+        sqlite_archive.append(OTHER, len(written), [event])
+        written.append(len(written))
+
+    monkeypatch.setattr("server.storage.backups.time.sleep", recorded)
+    copy = backups.back_up(file)
+    assert copy is not None
+    assert len(written) > 20
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+    assert backups.is_whole(copy)
+    with closing(Archive.open(f"sqlite:///{copy}")) as archive:
+        assert [line.id for line in archive.sessions()] == [SESSION, OTHER]
+        assert list(archive.events(SESSION)) == list(sqlite_archive.events(SESSION))
+        assert list(archive.events(OTHER)) == []
 
 
 def test_writing_goes_on_meanwhile(sqlite_archive: Archive) -> None:

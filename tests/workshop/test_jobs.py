@@ -12,7 +12,7 @@ from server.protocol import ExportOrder, JobView, SeatKeyOrder
 from server.runtime.threads_engine import ThreadsEngine
 from server.storage.archive import Archive
 from server.workshop.jobs import WAITING_MOST, Jobs, no_disk
-from server.workshop.work import Erase, MakeExport, TakeAway, TakeIn
+from server.workshop.work import BackUp, Erase, MakeExport, TakeAway, TakeIn
 from tests.patience import until
 from tests.storage.sessions import SESSION, keep, played
 
@@ -129,6 +129,15 @@ def test_a_broken_worker_is_one_sentence(office: Office, script: str) -> None:
     assert view.text == "This did not work, and nothing was changed. Try it once more."
     assert finished(jobs, jobs.add(WORK)).state == "refused"
     assert folders(office) == []
+
+
+@pytest.mark.parametrize(("script", "done"), [(OBEDIENT, True), (REFUSES, False)])
+def test_whoever_gave_the_work_hears_of_its_end(office: Office, script: str, done: bool) -> None:
+    """[T1] A copy that could not be made is made later."""
+    heard: list[bool] = []
+    office.jobs(script).add(BackUp(), then=heard.append)
+    until(lambda: heard)
+    assert heard == [done]
 
 
 def test_a_running_job_is_stopped(office: Office) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import get_args
 from zipfile import ZipFile
@@ -19,7 +20,18 @@ from server.core.errors import Refused
 from server.core.tape import Changed, Event
 from server.protocol import ExportFormat, ExportOrder, Goal, Mood, SeatKeyOrder, SessionEdit, SessionSeat
 from server.storage.archive import Archive, NewSession
-from server.workshop.work import Erase, EraseKey, Line, MakeExport, Purge, TakeAway, TakeIn, Task, Work
+from server.workshop.work import (
+    BackUp,
+    Erase,
+    EraseKey,
+    Line,
+    MakeExport,
+    Purge,
+    TakeAway,
+    TakeIn,
+    Task,
+    Work,
+)
 from server.workshop.worker import Worker
 from tests.structure.tree import ROOT
 from tests.tapes import MadeTape
@@ -221,6 +233,23 @@ def test_erased_while_others_read_is_erased_for_good(house: House, erase: Work) 
     assert house.holds(PLANTED) == []
     assert plays.sessions() == []
     plays.close()
+
+
+def test_the_record_is_copied_beside_it(file_house: House) -> None:
+    """[T1][F2] In a process of its own, so that nobody who plays waits for it."""
+    file_house.keep(word=PLANTED)
+    file_house.work(BackUp())
+    (copy,) = (file_house.data / "backups").iterdir()
+    with closing(Archive.open(f"sqlite:///{copy}")) as archive:
+        assert [line.id for line in archive.sessions()] == [SESSION]
+
+
+def test_no_copy_is_made_where_there_is_no_room(file_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """[S4] It is tried again later."""
+    file_house.keep()
+    monkeypatch.setattr("server.storage.backups.free_bytes", lambda folder: 500_000_000)
+    with pytest.raises(Refused, match="could not be copied"):
+        file_house.work(BackUp())
 
 
 def test_one_seat_is_erased_and_the_others_stay(house: House) -> None:
