@@ -80,24 +80,24 @@ export function Heading({ desk, onTake, taking }: HeadingProps) {
           {factsLine(view)} {line.state === 'cut' ? say('session.cut', { time: lasting(line.length) }) : null}{' '}
           {goesWords(view)}
         </p>
-        <label class="keep-for">
-          <span>{say('session.keep.title')}</span>
-          <select
-            class="field"
-            value={String(line.keep_days)}
-            onChange={(event) => {
-              desk.change({ keep_days: Number(event.currentTarget.value) });
-              desk.settle();
-            }}
-          >
-            {choices.map((days) => (
-              <option key={days} value={String(days)}>
-                {daysWords(days)}
-              </option>
-            ))}
-          </select>
-        </label>
       </div>
+      <label class="keep-for">
+        <span>{say('session.keep.title')}</span>
+        <select
+          class="field"
+          value={String(line.keep_days)}
+          onChange={(event) => {
+            desk.change({ keep_days: Number(event.currentTarget.value) });
+            desk.settle();
+          }}
+        >
+          {choices.map((days) => (
+            <option key={days} value={String(days)}>
+              {daysWords(days)}
+            </option>
+          ))}
+        </select>
+      </label>
       <div class="session-acts">
         {room === null ? (
           <p class="no-room">{say('session.no_room')}</p>

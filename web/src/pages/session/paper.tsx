@@ -134,7 +134,7 @@ function PaperRoll({ report }: { readonly report: Report }) {
   const scale = ROLL / Math.max(timeline.length, 1);
   const row = paperRow(rows.length);
   const thick = row > 12 ? 2.6 : 1.8;
-  const top = 46;
+  const top = timeline.scenes.length > 0 ? 46 : timeline.marks.length > 0 ? 20 : 2;
   const foot = top + rows.length * row;
   const size = Math.min(14, row + 1);
   return (
@@ -215,9 +215,9 @@ function PaperRoll({ report }: { readonly report: Report }) {
       })}
       {timeline.marks.map(({ id, at, word }) => (
         <g key={id}>
-          <path class="paper-mark" d={`M${NAMES + at * scale} 30h8v12l-4-3-4 3z`} />
-          <path class="paper-mark-line" d={`M${NAMES + at * scale} 42V${foot}`} />
-          <text x={NAMES + at * scale + 11} y="41" style={{ fontSize: '12px' }}>
+          <path class="paper-mark" d={`M${NAMES + at * scale} ${top - 16}h8v12l-4-3-4 3z`} />
+          <path class="paper-mark-line" d={`M${NAMES + at * scale} ${top - 4}V${foot}`} />
+          <text x={NAMES + at * scale + 11} y={top - 5} style={{ fontSize: '12px' }}>
             {word}
           </text>
         </g>

@@ -39,6 +39,7 @@ export function Roll({ report, wanted, onSeat, onView }: RollProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const places = placesOf({
     rem: size.rem,
+    scenes: timeline.scenes.length > 0,
     techniques: timeline.techniques.length > 0,
     marks: timeline.marks.length > 0,
     rows: rows.length,

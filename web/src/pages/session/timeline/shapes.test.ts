@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { padOffset, placesOf } from './shapes';
 
 test('[K4] bands, rows and the line of time lie one below the other, with none on another', () => {
-  const places = placesOf({ rem: 16, techniques: true, marks: true, rows: 9, therapist: true });
+  const places = placesOf({ rem: 16, scenes: true, techniques: true, marks: true, rows: 9, therapist: true });
   const order = [
     places.scenes,
     places.techniques,
@@ -14,7 +14,14 @@ test('[K4] bands, rows and the line of time lie one below the other, with none o
   ];
   expect([...order].sort((a, b) => a - b)).toEqual(order);
   expect(places.density - places.rows).toBe(10 * places.row);
-  const many = placesOf({ rem: 16, techniques: false, marks: false, rows: 40, therapist: false });
+  const many = placesOf({
+    rem: 16,
+    scenes: false,
+    techniques: false,
+    marks: false,
+    rows: 40,
+    therapist: false,
+  });
   expect(many.height).toBeLessThan(1100);
 });
 

@@ -3,6 +3,7 @@
 export interface Measures {
   /** Pixels of a rem: everything grows with the size of words. */
   readonly rem: number;
+  readonly scenes: boolean;
   readonly techniques: boolean;
   readonly marks: boolean;
   readonly rows: number;
@@ -25,10 +26,10 @@ export interface Places {
 /** From here on rows are low, so that forty seats still fit. */
 const MANY = 16;
 
-export function placesOf({ rem, techniques, marks, rows, therapist }: Measures): Places {
+export function placesOf({ rem, scenes, techniques, marks, rows, therapist }: Measures): Places {
   const band = Math.round(1.75 * rem);
   const row = Math.round((rows > MANY ? 1.5 : 1.875) * rem);
-  const belowScenes = band + Math.round(0.25 * rem);
+  const belowScenes = scenes ? band + Math.round(0.25 * rem) : 0;
   const belowTechniques = belowScenes + (techniques ? Math.round(1.5 * rem) : 0);
   const first = belowTechniques + (marks ? Math.round(1.5 * rem) : 0);
   const density = first + (rows + (therapist ? 1 : 0)) * row;
