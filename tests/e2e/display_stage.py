@@ -84,13 +84,15 @@ def begin(page: Page, script: Sequence[Step], **setting: object) -> None:
     )
 
 
-def film(page: Page, script: Sequence[Step], *, seconds: float, **setting: object) -> Floats:
-    """What the script looks like, as cells (see flashes.py)."""
+def film(
+    page: Page, script: Sequence[Step], *, seconds: float, since: float = 0.0, **setting: object
+) -> Floats:
+    """What the script looks like for so many seconds, as cells (see flashes.py)."""
     begin(page, script, **setting)
     rows, columns = HEIGHT // CELL, WIDTH // CELL
-    frames = round(seconds * FPS)
+    begins, frames = round(since * FPS), round((since + seconds) * FPS)
     parts = []
-    for first in range(0, frames, CHUNK):
+    for first in range(begins, frames, CHUNK):
         last = min(frames, first + CHUNK)
         text = page.evaluate(
             "([a, b, fps, side]) => stageTest.film(a, b, fps, side)", [first, last, FPS, CELL]
