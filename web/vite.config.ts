@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { together } from './tools/chunks.ts';
 import { words } from './tools/words.ts';
 
 /** The old tablets we promise to run on. */
@@ -47,7 +48,10 @@ export default defineConfig(({ mode, command }) => {
       assetsInlineLimit: (file: string, content: Buffer) => file.endsWith('.svg') && content.length < 1024,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      rolldownOptions: { input: pagesIn(forSoundTests ? 'test' : '.') },
+      rolldownOptions: {
+        input: pagesIn(forSoundTests ? 'test' : '.'),
+        output: { codeSplitting: { groups: together() } },
+      },
     },
     test: {
       root: here,
