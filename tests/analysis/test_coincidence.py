@@ -1,7 +1,8 @@
-"""How often touches fall together: against a plain count of all pairs, and closed forms."""
+"""How often touches fall together: against a plain count of all pairs, an independent library, and closed forms."""
 
 import numpy as np
 import pytest
+from scipy.spatial import KDTree
 
 from server.analysis.coincidence import lags, meetings, strokes
 
@@ -50,3 +51,20 @@ def test_a_built_lag_and_its_spread_are_found(lag: float, spread: float) -> None
 def test_a_chord_is_one_stroke() -> None:
     assert strokes(np.array([1.0, 1.02, 1.03, 2.0])).tolist() == [1.0, 2.0]
     assert lags(np.zeros(0), np.array([1.0])).tolist() == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_same_as_an_independent_library_finds(seed: int) -> None:
+    """[K4] SciPy's search tree says who is whose neighbour, and how near."""
+    chance = np.random.default_rng(100 + seed)
+    one, other = np.sort(chance.random(300) * 120), np.sort(chance.random(240) * 120)
+    own, others = KDTree(one[:, None]), KDTree(other[:, None])
+    away, whose = others.query(one[:, None])
+    rooms = [tree.query(tree.data, k=2)[0][:, 1] for tree in (own, others)]
+    together = away <= np.minimum(np.minimum(rooms[0], rooms[1][whose]) / 2, 0.2)
+    first = together & (one < other[whose])
+    met = meetings(one, other[None, :])
+    assert met.near[0] == (away <= 0.12).sum()
+    assert met.other_near[0] == (own.query(other[:, None])[0] <= 0.12).sum()
+    assert (met.first[0], met.second[0]) == (first.sum(), (together & ~first).sum())
+    assert np.sort(np.abs(lags(one, other))) == pytest.approx(np.sort(away[together]))
