@@ -20,6 +20,7 @@ from tests.edge.conftest import get as got
 from tests.edge.conftest import post as posted
 from tests.patience import until
 from tests.tapes import MadeTape
+from tests.workshop.bad_files import BAD_FILES, Maker
 
 HERE = {"Host": "127.0.0.1:8080"}
 OURS = {**HERE, "X-Roundelay": "1"}
@@ -251,6 +252,20 @@ def test_a_foreign_file_is_not_brought_in(host: Client, config: Config) -> None:
     assert done["refused"]["key"] == "refused.not_ours"
     assert list((config.data / "exports").iterdir()) == []
     assert bring(host, b"")[1]["code"] == "empty_file"
+
+
+@pytest.mark.parametrize(("made", "code"), BAD_FILES.values(), ids=BAD_FILES)
+def test_a_bad_file_is_not_brought_in(
+    host: Client, config: Config, tmp_path: Path, made: Maker, code: str
+) -> None:
+    """[S4][T4] Its sentence has a name in the catalogs; nothing of it is in the list, nor on the disk."""
+    folder = tmp_path / "made"
+    folder.mkdir()
+    before = get(host, "/api/sessions")[1]["sessions"]
+    done = finished(host, bring(host, made(folder)))
+    assert (done["state"], done["refused"]["key"]) == ("refused", f"refused.{code}")
+    assert get(host, "/api/sessions")[1]["sessions"] == before
+    assert list((config.data / "exports").iterdir()) == []
 
 
 def test_a_file_larger_than_any_is_refused_before_it_is_read(host: Client) -> None:

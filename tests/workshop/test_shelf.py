@@ -10,8 +10,9 @@ from server.core.errors import Refused
 from server.protocol import SessionSeat
 from server.storage.archive import Archive, NewSession
 from server.workshop.shelf import main, parser, run
-from server.workshop.work import Erase
+from server.workshop.work import Erase, Purge
 from tests.tapes import MadeTape
+from tests.workshop.bad_files import BAD_FILES, Maker
 
 
 def keep(data: Path, session: str, *, ends: bool = True, day: int = 3) -> None:
@@ -141,3 +142,63 @@ def test_every_format_is_offered() -> None:
     """[K3] As on the page."""
     asked = parser().parse_args(["export", "abc", "--format", "musicxml", "--parts"])
     assert (asked.format, asked.parts) == ("musicxml", True)
+
+
+@pytest.mark.parametrize(("made", "code"), BAD_FILES.values(), ids=BAD_FILES)
+def test_a_bad_file_is_not_brought_in(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], made: Maker, code: str
+) -> None:
+    """[S4][T4] One sentence, and nothing of it is anywhere: not in the record, not beside it."""
+    folder = tmp_path / "made"
+    folder.mkdir()
+    file = tmp_path / "brought"
+    file.write_bytes(made(folder))
+    before = sorted(path.relative_to(data.parent) for path in data.parent.iterdir())
+    assert main(["--from", str(data.parent), "import", str(file), "--data", "data"]) == 1
+    told = capsys.readouterr()
+    assert told.err.count("\n") == 1
+    assert told.err.startswith(SAYS[code])
+    assert sorted(path.relative_to(data.parent) for path in data.parent.iterdir()) == before
+    assert lines(data) == ["abd123def456", "abc123def456"]
+
+
+SAYS = {
+    "not_ours": "This file is no session of Roundelay",
+    "broken_file": "This file is damaged",
+    "newer_file": "This file was written by a newer Roundelay",
+    "strange_file": "This file holds what no Roundelay writes",
+    "too_big_file": "This file is larger than any session",
+}
+
+
+def lines(data: Path) -> list[str]:
+    archive = Archive.open(Config(data=data).database_url)
+    try:
+        return [line.id for line in archive.sessions()]
+    finally:
+        archive.close()
+
+
+def test_a_session_that_has_expired_is_no_more(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """[K5][S4] Its days are over, and it went."""
+    run(Config(data=data), Purge("2099-07-02T12:00:00Z"), data, io.StringIO())
+    assert lines(data) == ["abd123def456", "abc123def456"]
+    run(Config(data=data), Purge("2099-07-04T12:00:00Z"), data, io.StringIO())
+    assert obey(data, "export", "abc", "--format", "json") == 1
+    assert "There is no session abc here" in capsys.readouterr().err
+    assert obey(data, "export", "last", "--format", "json") == 1
+    assert lines(data) == []
+
+
+def test_a_session_on_a_server_is_listed_and_exported(
+    data: Path, postgres_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """[K3][K5] By one setting, as for the server itself."""
+    file = data.parent / "roundelay-2026-06-03-1-seats-everything.zip"
+    assert obey(data, "export", "abc", "--format", "everything") == 0
+    assert obey(data, "import", str(file), "--database", postgres_url) == 0
+    assert obey(data, "export", "last", "--format", "everything", "--database", postgres_url) == 0
+    again = file.with_name("roundelay-2026-06-03-1-seats-everything-2.zip")
+    assert again.read_bytes() == file.read_bytes()
+    assert obey(data, "sessions", "--database", postgres_url) == 0
+    assert "abc123def456" in capsys.readouterr().out

@@ -295,6 +295,66 @@ def test_a_session_with_nothing_in_it_goes_out_and_in(house: House) -> None:
     assert house.everything() == first
 
 
+NOTHING_PLAYED = set(get_args(ExportFormat)) - {"json", "everything", "pdf"}
+"""Files that would be empty; the others hold what was written about it, too."""
+
+
+@pytest.mark.parametrize("seats", [0, 2])
+@pytest.mark.parametrize("format", get_args(ExportFormat))
+def test_an_empty_session_is_a_whole_file_or_a_sentence(
+    file_house: House, format: ExportFormat, seats: int
+) -> None:
+    """[S4] Whether nobody was there or nobody played: nothing half-made lies about."""
+    with closing(Archive.open(file_house.url)) as archive:
+        keys = [SessionSeat(seat=seat, key=f"{seat} Sun", kept=True) for seat in range(1, seats + 1)]
+        archive.begin(
+            NewSession(
+                id=SESSION, title="x", series=None, began="2026-06-03T09:30:00Z", keep_days=30, plan=None, seats=keys
+            )
+        )  # fmt: skip
+        archive.end(SESSION, length=0.0 if seats == 0 else 60.0, ended="2026-06-03T09:31:00Z")
+    job = MakeExport(SESSION, ExportOrder(format=format))
+    if format in NOTHING_PLAYED:
+        with pytest.raises(Refused, match="Nothing was played"):
+            file_house.work(job)
+        assert list((file_house.data / "exports").rglob("*.*")) == []
+    else:
+        made, _ = file_house.work(job)
+        assert made is not None
+        assert made.name.startswith(f"roundelay-2026-06-03-{seats}-seats")
+
+
+LARGEST: dict[ExportFormat, str] = {
+    "midi": "mid",
+    "csv": "zip",
+    "json": "json",
+    "research": "zip",
+    "everything": "zip",
+}
+
+
+def test_six_hours_of_forty_seats_are_files_or_a_sentence(file_house: House) -> None:
+    """[S4][K3] The longest there is; the rest of the formats have their own tests of it."""
+    tape = MadeTape(seats=range(1, 41), length=6 * 3600.0)
+    for number in range(400):
+        tape.plays(1 + number % 40, 53.0 * number)
+    seats = [SessionSeat(seat=seat, key=f"{seat} Sun", kept=True) for seat in range(1, 41)]
+    with closing(Archive.open(file_house.url)) as archive:
+        archive.begin(
+            NewSession(
+                id=SESSION, title="x", series=None, began="2026-06-03T09:30:00Z", keep_days=30, plan=None, seats=seats
+            )
+        )  # fmt: skip
+        archive.append(SESSION, 0, tape.document().events)
+        archive.end(SESSION, length=6 * 3600.0, ended="2026-06-03T15:30:00Z")
+    for format, ending in LARGEST.items():
+        made, _ = file_house.work(MakeExport(SESSION, ExportOrder(format=format)))
+        assert made is not None
+        assert made.name.endswith(f".{ending}")
+    with pytest.raises(Refused, match="choose a shorter part"):
+        file_house.work(MakeExport(SESSION, ExportOrder(format="score")))
+
+
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 
 
