@@ -6,7 +6,6 @@ from typing import Final
 
 from server.core.document import Document
 from server.core.instruments import PERCUSSION_PREFIX
-from server.core.seat import symbol_of
 from server.core.tape import Ran, ScaleSet, SceneBegan
 from server.export import Told, midi_file
 from server.export.channels import DRUMS as DRUM_CHANNEL
@@ -28,6 +27,7 @@ from server.export.midi_file import (
     TEXT,
     Placed,
 )
+from server.export.page.words import Words
 from server.export.played import PlayedNote, notes
 from server.export.programs import DRUMS
 from server.export.span import Span, nothing_there, span_of
@@ -36,12 +36,12 @@ from server.export.uncollected import uncollected
 from server.protocol import BED, CHORDS, CUES, DRONE, LEADER, PULSE, ExportOrder
 
 STRIPS: Final = {
-    LEADER: "Therapist",
-    PULSE: "Pulse",
-    DRONE: "Drone",
-    BED: "Bed",
-    CHORDS: "Chords",
-    CUES: "Cues",
+    LEADER: "take_away.strip.therapist",
+    PULSE: "dashboard.sound.ground.pulse",
+    DRONE: "dashboard.sound.ground.drone",
+    BED: "dashboard.sound.ground.bed",
+    CHORDS: "dashboard.sound.ground.chords",
+    CUES: "take_away.strip.cues",
 }
 """In the order in which they come after the seats."""
 
@@ -62,13 +62,14 @@ def write(document: Document, order: ExportOrder, folder: Path, told: Told) -> P
     when = by_hand if order.touched else as_heard
     first = min(span.since, min(map(when, played)))
     clock = Clock(Timeline(document.events), first, max(span.until, max(note.ended for note in played)))
-    tracks = [_conductor(document, span, clock)]
+    words = Words(order.language)
+    tracks = [_conductor(document, span, clock, words)]
     by_seat: dict[int, list[PlayedNote]] = {}
     for note in played:
         by_seat.setdefault(note.seat, []).append(note)
     ports = Ports()
     for done, seat in enumerate(in_order(by_seat)):
-        tracks.append(_track(seat, by_seat[seat], clock, ports, when))
+        tracks.append(_track(name_of(seat, words), by_seat[seat], clock, ports, when))
         told(0.2 + 0.7 * (done + 1) / len(by_seat))
     path = folder / "session.mid"
     path.write_bytes(midi_file.file(clock.resolution, tracks))
@@ -89,23 +90,23 @@ def in_order(seats: dict[int, list[PlayedNote]]) -> list[int]:
     return [*sorted(seat for seat in seats if seat > 0), *(strip for strip in STRIPS if strip in seats)]
 
 
-def name_of(seat: int) -> str:
-    return STRIPS[seat] if seat <= 0 else f"{seat} {symbol_of(seat)}"
+def name_of(seat: int, words: Words) -> str:
+    return words.say(STRIPS[seat]) if seat <= 0 else words.seat(seat)
 
 
-def _conductor(document: Document, span: Span, clock: Clock) -> bytes:
-    words = midi_file.words
+def _conductor(document: Document, span: Span, clock: Clock, words: Words) -> bytes:
+    text = midi_file.words
     said = [
-        (0, words(NAME, document.session.line.title)),
-        (0, words(TEXT, f"Made by Roundelay {document.made_by}")),
+        (0, text(NAME, document.session.line.title)),
+        (0, text(TEXT, f"Made by Roundelay {document.made_by}")),
     ]
     said += [(ORDERS * tick, midi_file.bar(beats)) for tick, beats in clock.bars]
     said += [(ORDERS * tick, midi_file.tempo(beat)) for tick, beat in clock.tempi]
-    said += [(ORDERS * clock.tick(at), words(MARKER, name)) for at, name in markers(document, span)]
+    said += [(ORDERS * clock.tick(at), text(MARKER, name)) for at, name in markers(document, span, words)]
     return midi_file.track(said, clock.end)
 
 
-def markers(document: Document, span: Span) -> Iterator[tuple[float, str]]:
+def markers(document: Document, span: Span, words: Words) -> Iterator[tuple[float, str]]:
     """Scenes, scales, GO and STOP, and what the therapist kept, within the span; what is in force when it begins."""
     scale: ScaleSet | None = None
     said: list[tuple[float, str]] = []
@@ -118,7 +119,7 @@ def markers(document: Document, span: Span) -> Iterator[tuple[float, str]]:
             case ScaleSet() | SceneBegan() if span.since <= event.at < span.until:
                 said.append((event.at, event.name))
             case Ran() if span.since <= event.at < span.until:
-                said.append((event.at, "GO" if event.plays else "STOP"))
+                said.append((event.at, words.say(f"dashboard.keys.act.{'go' if event.plays else 'stop'}")))
     if scale is not None:
         yield span.since, scale.name
     yield from said
@@ -128,12 +129,12 @@ def markers(document: Document, span: Span) -> Iterator[tuple[float, str]]:
 
 
 def _track(
-    seat: int, played: list[PlayedNote], clock: Clock, ports: Ports, when: Callable[[PlayedNote], float]
+    name: str, played: list[PlayedNote], clock: Clock, ports: Ports, when: Callable[[PlayedNote], float]
 ) -> bytes:
     part = Part((note for note in played if note.pitched), clock, when)
     first = {lane: (program, bend) for _, lane, program, bend in reversed(part.changes)}
     port, channels = ports.seat([first[lane][1] for lane in range(part.lanes)])
-    said = [(0, midi_file.words(NAME, name_of(seat)))]
+    said = [(0, midi_file.words(NAME, name))]
     if port:
         said.append((0, midi_file.to_all(PORT, bytes((port,)))))
     for lane, channel in enumerate(channels):

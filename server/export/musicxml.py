@@ -11,13 +11,13 @@ import msgspec
 from server.core.document import Document
 from server.core.errors import Refused
 from server.core.instruments import INSTRUMENTS
-from server.core.seat import symbol_of
 from server.export import Told
 from server.export.notation.bars import bars
 from server.export.notation.quantise import BEAT, quantise
 from server.export.notation.signs import signs
 from server.export.notation.spelling import Keys
 from server.export.notation.writer import TAIL, Frame, Voice, head, part
+from server.export.page.words import Words
 from server.export.played import PlayedNote, notes
 from server.export.programs import PROGRAMS
 from server.export.span import nothing_there, span_of
@@ -91,10 +91,11 @@ def score_of(document: Document, order: ExportOrder) -> Score:
             by_seat.setdefault(note.seat, []).append(note)
     if not by_seat:
         raise nothing_to_notate()
+    words = Words(order.language)
     timeline = Timeline(document.events)
     start = timeline.bar_line(timeline.beat_at(span.since))
     voices = [
-        _voice(seat, by_seat[seat], timeline, start)
+        _voice(seat, by_seat[seat], timeline, start, words)
         for seat in sorted(by_seat, key=lambda seat: (seat <= 0, seat))
     ]
     end = max(timeline.beat_at(span.until) - start, max(voice.chords[-1].end for voice in voices) / BEAT)
@@ -117,7 +118,7 @@ def nothing_to_notate() -> Refused:
     )
 
 
-def _voice(seat: int, played: list[PlayedNote], timeline: Timeline, start: float) -> Voice:
+def _voice(seat: int, played: list[PlayedNote], timeline: Timeline, start: float, words: Words) -> Voice:
     timed = [
         (timeline.beat_at(one.began) - start, timeline.beat_at(one.ended) - start, one)
         for note in played
@@ -126,9 +127,11 @@ def _voice(seat: int, played: list[PlayedNote], timeline: Timeline, start: float
     first = played[0].instrument
     instrument = INSTRUMENTS.get(first)
     return Voice(
-        name="Therapist" if seat <= 0 else f"{seat} {symbol_of(seat)}",
+        name=words.say("take_away.strip.therapist") if seat <= 0 else words.seat(seat),
         short="T" if seat <= 0 else str(seat),
-        instrument=first if instrument is None else instrument.name,
+        instrument=words.say(
+            f"instruments.{first}", instead=first if instrument is None else instrument.name
+        ),
         program=PROGRAMS.get(first, 0),
         bass=sum(note.pitch for note in played) / len(played) < TREBLE_FROM,
         chords=quantise(timed),

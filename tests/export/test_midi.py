@@ -16,11 +16,14 @@ from server.core.errors import Refused
 from server.core.tape import SoundBegan, SoundBent, TempoSet
 from server.export import midi
 from server.export.midi_clock import Clock
+from server.export.page.words import Words
 from server.export.played import PlayedNote, notes
 from server.export.tempo import Timeline
 from server.protocol import DRONE, PULSE, ExportOrder, SoundBend, SoundOn
 from tests.export.made import SLENDRO, session, tempo_sets, told_tempi
 from tests.tapes import MadeTape
+
+ENGLISH = Words("en")
 
 EXACT = 0.0006
 """Seconds an onset may lie beside the tape."""
@@ -107,16 +110,16 @@ def compare(document: Document, file: mido.MidiFile) -> None:
     played = notes(document, order())
     lead = lead_of(document, played)
     found = sorted(read(file), key=lambda one: (one.track, one.on))
-    wanted = sorted(played, key=lambda note: (midi.name_of(note.seat), note.began))
+    wanted = sorted(played, key=lambda note: (midi.name_of(note.seat, ENGLISH), note.began))
     assert len(found) == len(wanted)
     by_track: dict[str, list[float]] = {}
     for one in found:
         by_track.setdefault(one.track, []).append(one.on)
     for note in wanted:
-        by_track[midi.name_of(note.seat)].sort()
+        by_track[midi.name_of(note.seat, ENGLISH)].sort()
     heard: dict[str, list[float]] = {}
     for note in wanted:
-        heard.setdefault(midi.name_of(note.seat), []).append(note.began + lead)
+        heard.setdefault(midi.name_of(note.seat, ENGLISH), []).append(note.began + lead)
     for name, times in heard.items():
         assert by_track[name] == pytest.approx(times, abs=EXACT)
 
@@ -211,6 +214,18 @@ def test_tracks_are_named_and_sound_like_their_instruments(tmp_path: Path) -> No
         "Drone": {89},
     }
     assert {message.channel for message in file.tracks[3] if message.type == "note_on"} == {9}
+
+
+def test_tracks_and_markers_speak_the_language_of_whoever_asks(tmp_path: Path) -> None:
+    """[K3] As the report on paper does."""
+    tape = MadeTape(seats=[10]).plays(10, 2.0).runs(20.0, plays=False)
+    tone = SoundOn(id=900, seat=DRONE, instrument="warm_pad", soft=True, pitch=36.0, velocity=0.5, hold=True)
+    tape.events.append(SoundBegan(at=3.0, sound=tone))
+    german = Words("de")
+    file = written(tape.document(), tmp_path, language="de")
+    assert [track.name for track in file.tracks[1:]] == [german.seat(10), "Bordun"]
+    assert german.seat(10) != ENGLISH.seat(10)
+    assert [one.text for one in file.tracks[0] if one.type == "marker"][-1] == "STOPP"
 
 
 def test_cents_are_bent_and_no_note_bends_another(tmp_path: Path) -> None:
