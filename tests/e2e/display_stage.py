@@ -76,6 +76,15 @@ def open_stage(browser: Browser, url: str) -> Page:
     return page
 
 
+@contextmanager
+def lone_stage(browser: Browser, folder: Path) -> Iterator[Page]:
+    """The stage of these pages, for as long as it is looked at."""
+    with served(folder) as url:
+        page = open_stage(browser, url)
+        yield page
+        page.close()
+
+
 def begin(page: Page, script: Sequence[Step], **setting: object) -> None:
     """Feeds a script from second 0; `setting` may say width, height, still, aside, strobe."""
     page.evaluate(

@@ -22,6 +22,8 @@ BRIGHT = 0.80
 RED_STEP = 20.0
 RED_SATURATION = 0.8
 QUARTER = 0.25
+MOST = 2.0
+"""Flashes a second that product.md allows; WCAG allows three."""
 TOGETHER = 0.2
 """Seconds within which the turns of cells count as one turn of a field; generous, so that slow crowds count too."""
 
@@ -35,6 +37,10 @@ class Flashes:
     red_per_second: float
     widest: float
     """The largest part of any field that turned together, 0 to 1."""
+
+
+def safe(seen: Flashes) -> bool:
+    return seen.per_second <= MOST and seen.red_per_second == 0
 
 
 def flashes_in(film: Floats, *, fps: float) -> Flashes:

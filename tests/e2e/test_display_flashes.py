@@ -7,12 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.display_stage import FPS, Step, film, open_stage, served, stage, touches
-from tests.e2e.flashes import Flashes, flashes_in
+from tests.e2e.display_stage import FPS, Step, film, lone_stage, stage, touches
+from tests.e2e.flashes import flashes_in, safe
 from tests.e2e.light.second_opinion import pictures_of, second_opinion
-
-MOST = 2.0
-"""Flashes a second that product.md allows; WCAG allows three."""
 
 RATES = (1.0, 1.3, 1.6, 2.0, 2.7, 4.0, 8.0)
 """Touches a second of a whole room at once; around the limiter's own pace there are more."""
@@ -20,14 +17,8 @@ RATES = (1.0, 1.3, 1.6, 2.0, 2.7, 4.0, 8.0)
 
 @pytest.fixture(scope="module")
 def stage_page(browser: Browser, bundled: Path) -> Iterator[Page]:
-    with served(bundled) as url:
-        page = open_stage(browser, url)
+    with lone_stage(browser, bundled) as page:
         yield page
-        page.close()
-
-
-def safe(seen: Flashes) -> bool:
-    return seen.per_second <= MOST and seen.red_per_second == 0
 
 
 def wild_minute(rng: random.Random, *, players: int, rate: float, seconds: float) -> list[Step]:

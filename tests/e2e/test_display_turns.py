@@ -22,23 +22,18 @@ from server.protocol import (
 )
 from tests.e2e.asking import wait_until
 from tests.e2e.clocks import page_offset, server_offset, watch
-from tests.e2e.display_stage import FPS, Fact, Step, film, open_stage, served, stage, touches
-from tests.e2e.flashes import Flashes, flashes_in
+from tests.e2e.display_stage import FPS, Fact, Step, film, lone_stage, stage, touches
+from tests.e2e.flashes import flashes_in, safe
 from tests.e2e.rooms import Room
 from tests.e2e.test_display_page import LIGHT_AT, SMALL_TV, seat_point, wait_for_light
-
-MOST = 2.0
-"""Flashes a second that product.md allows; WCAG allows three."""
 
 LEADER = -4
 
 
 @pytest.fixture(scope="module")
 def stage_page(browser: Browser, bundled: Path) -> Iterator[Page]:
-    with served(bundled) as url:
-        page = open_stage(browser, url)
+    with lone_stage(browser, bundled) as page:
         yield page
-        page.close()
 
 
 # --- safe light ---------------------------------------------------------------------------------------------------
@@ -90,10 +85,6 @@ def wild_parts(
                     on.append((seat, rng.randrange(12), count, False))
             script.append((at + part * 15 / bpm, "lights", touches(on)))
     return script
-
-
-def safe(seen: Flashes) -> bool:
-    return seen.per_second <= MOST and seen.red_per_second == 0
 
 
 @pytest.mark.parametrize(

@@ -21,13 +21,10 @@ from server.protocol import (
     Turn,
     Welcome,
 )
-from tests.e2e.flashes import Flashes, flashes_in
+from tests.e2e.flashes import Flashes, flashes_in, safe
 from tests.e2e.light.filming import DEVICE, FPS, Film, cells_of, open_film
 from tests.e2e.light.second_opinion import second_opinion
 from tests.e2e.rooms import Room
-
-MOST = 2.0
-"""Flashes a second that product.md allows; WCAG allows three."""
 
 BEAT = 0.3
 """Seconds of a beat at 200 a minute: turns of one beat."""
@@ -36,10 +33,6 @@ LONG = pytest.param(60, marks=[pytest.mark.long, pytest.mark.timeout(1800)])
 """The whole minute. Most of its time goes into pictures: ten to thirty a second."""
 
 THEMES = ("dusk", "linen", "contrast", "dusk")
-
-
-def safe(seen: Flashes) -> bool:
-    return seen.per_second <= MOST and seen.red_per_second == 0
 
 
 def judged(film: Film, what: str, folder: Path) -> tuple[Flashes, set[str]]:
