@@ -29,6 +29,9 @@ STATES = {
 OFTEN = ("join", "pad")
 """Looked at by every check, the others by the long one."""
 
+MORE = dict.fromkeys(("guide", "library", "report"), (((768, 1024), 100), ((1920, 1080), 100)))
+"""What is read at a desk is held upright and shown on a wall, too."""
+
 TARGET = 44
 PAD = 64
 
@@ -100,8 +103,9 @@ def test_everything_can_be_hit_and_read_and_reached(room: Room, tour: str) -> No
             wanted.remove(state)
             usual = page.viewport_size
             assert usual is not None
-            for width, percent in ((usual["width"], 100), (320, 100), (usual["width"], 200)):
-                page.set_viewport_size({"width": width, "height": 640 if width == 320 else usual["height"]})
+            own = (usual["width"], usual["height"])
+            for (width, height), percent in ((own, 100), ((320, 640), 100), (own, 200), *MORE.get(tour, ())):
+                page.set_viewport_size({"width": width, "height": height})
                 enlarge(page, percent)
                 settle(page)
                 facts = page.evaluate(FACTS, TARGET)

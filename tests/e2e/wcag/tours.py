@@ -284,6 +284,10 @@ def library(room: Room) -> Iterator[Stop_]:
     expect(page.locator(".line").filter(has_text="A noon").first).to_be_visible()
     page.get_by_role("button", name="Change A noon").first.click()
     page.get_by_role("button", name="Erase A noon").last.click()
+    seat = page.locator(".one-seat")
+    seat.get_by_label("Series or session").select_option("series:Ward 4")
+    seat.get_by_label("Seat key").select_option(index=1)
+    expect(seat.locator(".key-places li").first).to_be_visible()
     yield "changed, and to be erased", page
 
 
@@ -295,6 +299,7 @@ def report(room: Room) -> Iterator[Stop_]:
     page.get_by_role("button", name="Take away", exact=True).click()
     page.get_by_role("button", name="Add a goal").click()
     page.get_by_label("Add someone").select_option(index=1)
+    page.get_by_role("button", name="Change keys").click()
     yield "taken away, and written on", page
 
 
