@@ -7,7 +7,6 @@ from pathlib import Path
 
 from server.bootstrap.child import ChildFailed, Words, run_child
 from server.bootstrap.places import Places
-from server.bootstrap.progress import Line
 from server.core.errors import Refused
 
 CHROMIUM = "ROUNDELAY_CHROMIUM"
@@ -48,7 +47,7 @@ def _usual_places() -> list[Path]:
     return []
 
 
-def get_browser(places: Places, progress: Line) -> Path:
+def get_browser(places: Places) -> Path:
     """Installs one if need be; refuses with the way out."""
     if found := find_browser():
         return found

@@ -81,7 +81,8 @@ def check(places: Places, out: TextIO, only: Sequence[str] = (), *, long: bool =
                 line.finish("passed" if row.passed else "FAILED")
 
         for strands in stages(wanted):
-            side_by_side([partial(run, names) for names in strands])
+            fetching = [partial(fetch, names, places) for names in meanwhile(wanted, strands)]
+            side_by_side([*(partial(run, names) for names in strands), *fetching])
         rows += [done[name] for name in wanted]
     tell(rows, out, long=long)
     return all(row.passed for row in rows) and len(rows) == 1 + len(wanted)
@@ -93,6 +94,22 @@ def stages(wanted: Sequence[str]) -> list[list[list[str]]]:
     alone = [name for name in wanted if not any(name in names for names in together)]
     first = [names for names in together if names]
     return ([first] if first else []) + [[[name]] for name in alone]
+
+
+def meanwhile(wanted: Sequence[str], now: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Rows to come whose programs are fetched, one after the other, while the quick ones run; beside others, none."""
+    quick = {name for names in AT_ONCE for name in names}
+    if not {name for names in now for name in names} <= quick:
+        return []
+    names = [name for name in wanted if name in ("tests", "browser")]
+    return [names] if names else []
+
+
+def fetch(names: Sequence[str], places: Places) -> None:
+    """What these rows need of this machine's packages. Where it can't be had, the row itself says so."""
+    for name in names:
+        with suppress(Refused):
+            get_database_server(places) if name == "tests" else get_browser(places)
 
 
 def _set_up(places: Places, out: TextIO) -> Row:
@@ -114,7 +131,7 @@ def _run(name: str, places: Places, progress: Line, *, long: bool) -> Row:
     try:
         env: dict[str, str] = {}
         if name == "browser":
-            env[CHROMIUM] = str(get_browser(places, progress))
+            env[CHROMIUM] = str(get_browser(places))
         if name == "tests":
             with suppress(
                 Refused

@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from server.bootstrap.check import LONG_LEFT_OUT, ROWS, Row, closing, command, stages, tell
+from server.bootstrap.check import LONG_LEFT_OUT, ROWS, Row, closing, command, meanwhile, stages, tell
 from server.bootstrap.places import Places
 
 
@@ -73,3 +73,12 @@ def test_rows_that_run_at_the_same_time_are_still_each_run_once() -> None:
         assert sorted(name for stage in run for name in stage) == sorted(wanted)
         for name in {"tests", "bench", "browser"} & set(wanted):
             assert [name] in run
+
+
+def test_programs_are_fetched_only_beside_quick_rows() -> None:
+    """In one strand, as two at a time would stand in each other's way; and nothing runs beside a measurement."""
+    fetched = [meanwhile(ROWS, stage) for stage in stages(ROWS)]
+    assert fetched == [[["tests", "browser"]]] + [[]] * (len(fetched) - 1)
+    for wanted in (("tests", "browser"), ("bench", "browser"), ("style",)):
+        assert [meanwhile(wanted, stage) for stage in stages(wanted)] == [[]] * len(stages(wanted))
+    assert meanwhile(("style", "browser"), [["style"]]) == [["browser"]]
