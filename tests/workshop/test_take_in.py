@@ -315,7 +315,6 @@ def test_ten_million_events_are_too_many(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1_800)
 def test_really_ten_million_events(tmp_path: Path) -> None:
     """[T4] Refused within its bounds of time and memory."""
     line = msgspec.json.encode(document().events[3]) + b"\n"
