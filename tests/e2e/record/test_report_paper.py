@@ -113,6 +113,7 @@ def taken(page: Page, format_: str) -> Path:
     return path.rename(path.with_name(name))
 
 
+@pytest.mark.long  # test_whole_path.py takes every one away in each check, of a session it has played
 @pytest.mark.timeout(600)
 def test_every_export_is_taken_away_and_opened_by_another_reader(
     desk: tuple[Server, Desk], here: Devices

@@ -160,7 +160,7 @@ def take_all(page: Page, folder: Path) -> None:
         with page.expect_download(timeout=4000 * PATIENCE) as download:
             line.get_by_role("button").click()
         download.value.save_as(folder / f"{name}-{download.value.suggested_filename}")
-        expect(line.get_by_role("link")).to_be_visible()
+        expect(line.get_by_role("link")).to_contain_text(download.value.suggested_filename)
     with page.expect_response(re.compile(r"/api/jobs/\w+/file$"), timeout=4000 * PATIENCE) as answer:
         button(page, "Show the notation").click()
     (folder / "score-shown.zip").write_bytes(answer.value.body())
