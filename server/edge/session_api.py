@@ -20,6 +20,7 @@ from server.protocol import (
     ExportOrder,
     MarkIcon,
     Moment,
+    SeatKeyChange,
     SeatKeyOrder,
     SeriesLine,
     SessionEdit,
@@ -162,6 +163,13 @@ def attach(
         """Whatever one seat key played, for good."""
         host_only(access)
         return told(jobs.add(EraseKey(body(SeatKeyOrder))), 202)
+
+    @app.post("/api/series/keys")
+    def rename_key() -> Response:
+        """Another key for one person of a series, in all its sessions or in none."""
+        host_only(access)
+        change = body(SeatKeyChange)
+        return told({"sessions": ask(archive.rename_key, change.series, change.key, change.to)})
 
     @app.post(FILES_COME_TO)
     def take_in() -> Response:

@@ -325,6 +325,9 @@ from server.protocol.record import (
     Replay as Replay,
 )
 from server.protocol.record import (
+    SeatKeyChange as SeatKeyChange,
+)
+from server.protocol.record import (
     SeatKeyOrder as SeatKeyOrder,
 )
 from server.protocol.record import (

@@ -181,7 +181,7 @@ class SessionSeat(Struct, frozen=True, forbid_unknown_fields=True):
     """A seat of a kept session."""
 
     seat: int
-    key: str
+    key: Annotated[str, Meta(min_length=1, max_length=40)]
     """Who it was, without a name: the same key in a series is the same person. By itself the seat's number and name."""
     kept: bool
     """False: left out for all of it."""
@@ -325,6 +325,14 @@ class SeatKeyOrder(Struct, frozen=True, forbid_unknown_fields=True):
     series: Annotated[str, Meta(min_length=1, max_length=40)] | None = None
     session: SessionId | None = None
     language: Annotated[str, Meta(pattern=r"^[a-z]{2}$")] = "en"
+
+
+class SeatKeyChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """One person of a series is to have another key."""
+
+    series: Annotated[str, Meta(min_length=1, max_length=40)]
+    key: Annotated[str, Meta(min_length=1, max_length=40)]
+    to: Annotated[str, Meta(min_length=1, max_length=40)]
 
 
 class SeriesLine(Struct, frozen=True):

@@ -21,6 +21,7 @@ from server.storage import (
     mending,
     migrating,
     reading,
+    rekeying,
     scrubbing,
     tables,
     taking_in,
@@ -205,6 +206,11 @@ class Archive:
             editing.delete_mark(connection, session, number)
             self._growing.pop(session, None)
             return reading.view(connection, session)
+
+    def rename_key(self, series: str, key: str, to: str) -> int:
+        """One person's key in a whole series. Gives back in how many sessions."""
+        with self.database.writing() as connection:
+            return rekeying.rename_key(connection, series, key, to)
 
     # --- what goes, and what comes from elsewhere
 

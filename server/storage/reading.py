@@ -30,6 +30,12 @@ def no_such_session() -> Refused:
     return Refused("no_such_session", "There is no such session any more: go back to the list of sessions.")
 
 
+def no_such_key() -> Refused:
+    return Refused(
+        "no_such_key", "No kept session has this seat key: look at the session's list of seats once more."
+    )
+
+
 def lines(connection: Connection, find: str = "") -> list[SessionLine]:
     """The newest first. `find`: in title, series, plan or the therapist's words, in any case of letters."""
     rows = connection.execute(_sessions().order_by(Session.began.desc(), Session.id))

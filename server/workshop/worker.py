@@ -22,6 +22,7 @@ from server.export.span import still_running
 from server.protocol import ExportFormat, Phrase, Report, SeatKeyOrder, SessionLine
 from server.storage.archive import Archive
 from server.storage.mistakes import mistake
+from server.storage.reading import no_such_key
 from server.workshop.jobs import no_disk
 from server.workshop.work import (
     BackUp,
@@ -173,10 +174,7 @@ class Worker:
             views = []
         found = [view for view in views if any(seat.key == order.key for seat in view.seats)]
         if not found:
-            raise Refused(
-                "no_such_key",
-                "No kept session has this seat key: look at the session's list of seats once more.",
-            )
+            raise no_such_key()
         for view in found:
             self._refuse_running(view.line)
         return [view.line.id for view in found]

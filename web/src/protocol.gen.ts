@@ -1051,6 +1051,13 @@ export interface SeatKeyOrder {
   readonly language?: string;
 }
 
+/** One person of a series is to have another key. */
+export interface SeatKeyChange {
+  readonly series: string;
+  readonly key: string;
+  readonly to: string;
+}
+
 /** A series as the library names it. */
 export interface SeriesLine {
   readonly label: string;

@@ -42,7 +42,7 @@ export function KeyPlaces({ library, series, seatKey, onRenamed }: PlacesProps) 
     const key = next.replace(/\s+/g, ' ').trim();
     const taken = sessions.some(({ seats }) => seats.some((seat) => seat.key === key));
     if (key === '') setProblem(say('session.keys.missing'));
-    else if (taken) setProblem(say('sessions.one.taken', { key }));
+    else if (taken) setProblem(say('refused.key_taken', { key }));
     else {
       try {
         onRenamed(key, await library.renameKey(series, seatKey, key));

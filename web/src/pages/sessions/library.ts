@@ -4,7 +4,6 @@ import { ApiError, get, post, postFile, remove } from '../../net/api';
 import type { JobView, SeriesLine, SessionEdit, SessionLine, SessionView } from '../../protocol.gen';
 import { language, say } from '../../words/say';
 import { fileOf, followJob, runJob } from '../session/jobs';
-import { rekeyed } from '../session/keys/rekeying';
 
 export type Told = (job: JobView) => void;
 
@@ -71,15 +70,10 @@ export class Library {
   }
 
   /** Another key for one person, in every session of the series; answers with how many those were. */
-  async renameKey(label: string, key: string, next: string): Promise<number> {
-    const there = (await this.seriesOf(label)).filter(({ seats }) => seats.some((seat) => seat.key === key));
-    for (const view of there) {
-      const theirs = view.seats.filter((seat) => seat.key === key);
-      const renamed = Object.fromEntries(theirs.map(({ seat }) => [seat, next]));
-      await post<SessionView>(addressOf(view.line.id), rekeyed(view, renamed, new Map()));
-    }
+  async renameKey(series: string, key: string, to: string): Promise<number> {
+    const { sessions } = await post<{ readonly sessions: number }>('/api/series/keys', { series, key, to });
     await this.load();
-    return there.length;
+    return sessions;
   }
 
   async takeKey(order: KeyOrder, told: Told): Promise<JobView> {
