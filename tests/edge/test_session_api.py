@@ -156,6 +156,17 @@ def test_series_and_densities(host: Client) -> None:
     assert sum(get(host, f"/api/sessions/{SESSION}/densities")[1]["seats"]["1"]) == 1
 
 
+def test_a_key_changes_over_a_series(host: Client) -> None:
+    """[K4] In all its sessions or in none; never into somebody else's."""
+    change = {"series": "Tuesday", "key": "1 Sun", "to": "wren"}
+    assert post(host, "/api/series/keys", change) == (200, {"sessions": 2})
+    assert get(host, "/api/series")[1]["series"][0]["keys"] == ["2 Moon", "wren"]
+    assert post(host, "/api/series/keys", change)[1]["code"] == "no_such_key"
+    taken = {"series": "Tuesday", "key": "wren", "to": "2 Moon"}
+    assert post(host, "/api/series/keys", taken)[1]["code"] == "key_taken"
+    assert post(host, "/api/series/keys", taken | {"to": ""})[1]["code"] == "bad_message"
+
+
 def test_a_file_is_made_and_taken_under_a_plain_name(host: Client) -> None:
     """[K3] With nothing in its name of who was there; a month's table counts the series."""
     done = finished(host, post(host, f"/api/sessions/{SESSION}/exports", {"format": "csv"}))
