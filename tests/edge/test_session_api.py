@@ -161,7 +161,7 @@ def test_a_key_changes_over_a_series(host: Client) -> None:
     change = {"series": "Tuesday", "key": "1 Sun", "to": "wren"}
     assert post(host, "/api/series/keys", change) == (200, {"sessions": 2})
     assert get(host, "/api/series")[1]["series"][0]["keys"] == ["2 Moon", "wren"]
-    assert post(host, "/api/series/keys", change)[1]["code"] == "no_such_key"
+    assert post(host, "/api/series/keys", change | {"to": "robin"})[1]["code"] == "no_such_key"
     taken = {"series": "Tuesday", "key": "wren", "to": "2 Moon"}
     assert post(host, "/api/series/keys", taken)[1]["code"] == "key_taken"
     assert post(host, "/api/series/keys", taken | {"to": ""})[1]["code"] == "bad_message"
