@@ -3,6 +3,7 @@ import '../../styles/tokens.css';
 import '../../styles/controls.css';
 import '../../styles/language.css';
 import '../../styles/scanning.css';
+import '../../styles/session-take.css';
 import '../../styles/session.css';
 import { words } from 'virtual:words/session';
 import { render } from 'preact';
