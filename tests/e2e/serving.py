@@ -69,6 +69,7 @@ class Server:
             stderr=subprocess.STDOUT,
             text=True,
         )
+        self.host_key = ""  # its port listens long before it answers: it is there when it has said so
         lines: queue.Queue[str | None] = queue.Queue()
         self._reader = threading.Thread(target=self._read, args=(self._process, lines), daemon=True)
         self._reader.start()
