@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 from server.bootstrap.lock import take_lock
 from server.core.errors import Refused
@@ -11,6 +12,12 @@ from server.storage.troubles import IN_USE
 
 NUMBER: Final = 0x726F756E64
 """By which PostgreSQL knows our lock: "round"."""
+
+NOTICES: Final = "3s"
+"""So long PostgreSQL may take to notice that a server is gone which was killed in the middle of a sentence."""
+
+NOT_OURS: Final = "55P03"
+"""What it says when somebody keeps it longer than that."""
 
 
 def hold_file(file: Path) -> IO[str]:
@@ -24,5 +31,10 @@ def hold_file(file: Path) -> IO[str]:
 
 def hold_server(connection: Connection) -> None:
     """The same with PostgreSQL, for as long as the connection lasts."""
-    if not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": NUMBER}):
-        raise Refused("record_in_use", IN_USE)
+    connection.execute(text("select set_config('lock_timeout', :least, true)"), {"least": NOTICES})
+    try:
+        connection.execute(text("select pg_advisory_lock(:number)"), {"number": NUMBER})
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) == NOT_OURS:
+            raise Refused("record_in_use", IN_USE) from error
+        raise
