@@ -1,4 +1,4 @@
-"""A process that records 240 notes a second and tells each one that it has handed over; somebody will kill it.
+"""A process that records 240 notes a second and tells each as it hands it over, and when; somebody will kill it.
 
 `python -m tests.storage.recording_child ENGINE URL SESSION`; it plays until then.
 """
@@ -40,7 +40,7 @@ def main(engine_name: EngineName, url: str, session: str) -> None:
             ]
             journal.keep(session, notes)
             count += 1
-            print(count, at, flush=True)
+            print(count, time.monotonic() - began, flush=True)
         pace.wait(0.002)
 
 
